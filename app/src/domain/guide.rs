@@ -1,0 +1,200 @@
+//! The guide as a whole: all records by name, and the promises that hold between them.
+
+use super::{
+    address::{RedirectList, reserved},
+    article::{Article, LocalBlock, StandingPage},
+    contact::Contact,
+    fact::{Fact, FactId},
+    municipality::Municipality,
+    operator::Operator,
+    record::{Record, RecordKey},
+    reference::{Part, Reference, parts},
+    slug::Slug,
+    statement::Statement,
+    topic::Topic,
+};
+use std::collections::{BTreeMap, HashSet};
+
+/// All that is published, by name.
+#[derive(Clone, Debug, Default)]
+pub struct Guide {
+    /// The municipalities, by id.
+    pub municipalities: BTreeMap<Slug, Municipality>,
+    /// The regional articles.
+    pub articles: BTreeMap<Topic, Article>,
+    /// The local blocks.
+    pub locals: BTreeMap<(Slug, Topic), LocalBlock>,
+    /// The standing pages that have a text.
+    pub pages: BTreeMap<Slug, StandingPage>,
+    /// The desks.
+    pub contacts: BTreeMap<Slug, Contact>,
+    /// The facts.
+    pub facts: BTreeMap<FactId, Fact>,
+    /// Who answers for the guide.
+    pub operator: Operator,
+    /// The accessibility statement, once there is one.
+    pub statement: Option<Statement>,
+    /// Addresses that have moved.
+    pub redirects: RedirectList,
+}
+
+/// A promise between records that does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The record that breaks it.
+    pub record: RecordKey,
+    /// The words in that record to look for, to find the line.
+    pub near: String,
+    /// What is wrong, for an editor.
+    pub reason: String,
+}
+
+impl Guide {
+    /// Collects records; claims to confirm are left out, since readers never see them.
+    pub fn new(records: impl IntoIterator<Item = Record>) -> Self {
+        let mut guide = Self::default();
+        for record in records {
+            match record {
+                Record::Municipality(m) => drop(guide.municipalities.insert(m.id.clone(), m)),
+                Record::Article(a) => drop(guide.articles.insert(a.topic, a)),
+                Record::Local(l) => drop(guide.locals.insert((l.municipality.clone(), l.topic), l)),
+                Record::Page(p) => drop(guide.pages.insert(p.id.clone(), p)),
+                Record::Contact(c) => drop(guide.contacts.insert(c.id.clone(), c)),
+                Record::Fact(f) => drop(guide.facts.insert(f.id.clone(), f)),
+                Record::Operator(o) => guide.operator = o,
+                Record::Statement(s) => guide.statement = Some(s),
+                Record::Redirects(r) => guide.redirects = r,
+                Record::Confirm(_) => {}
+            }
+        }
+        guide
+    }
+
+    /// Finds every reference that leads nowhere and every rule that may not be published.
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut found = Problems { guide: self, list: Vec::new() };
+        for municipality in self.municipalities.values() {
+            found.municipality(municipality);
+        }
+        for article in self.articles.values() {
+            let key = Record::Article(article.clone()).key();
+            found.contacts(&key, &article.contacts);
+            for (_, translation) in article.text.iter() {
+                found.text(&key, &translation.text.body, true);
+            }
+        }
+        for block in self.locals.values() {
+            let key = Record::Local(block.clone()).key();
+            if !self.municipalities.contains_key(&block.municipality) {
+                found.add(&key, block.municipality.as_str(), format!("there is no municipality “{}”", block.municipality));
+            }
+            found.contacts(&key, &block.contacts);
+            for (_, translation) in block.text.iter() {
+                found.text(&key, &translation.text.body, false);
+            }
+        }
+        for page in self.pages.values() {
+            let key = Record::Page(page.clone()).key();
+            for (_, translation) in page.text.iter() {
+                found.text(&key, &translation.text.body, false);
+            }
+        }
+        for contact in self.contacts.values() {
+            found.contact(contact);
+        }
+        for fact in self.facts.values().filter(|fact| !fact.may_be_published()) {
+            let reason = "a rule needs an official source or a public register; put it on the list to confirm".to_owned();
+            found.add(&Record::Fact(fact.clone()).key(), &format!("[{}]", fact.id.key), reason);
+        }
+        found.list
+    }
+
+    /// Who answers for a contact: itself, or the first successor that can be reached. Ends after as
+    /// many steps as there are contacts, so a circle does no harm.
+    pub fn answering<'a>(&'a self, contact: &'a Contact) -> &'a Contact {
+        let mut current = contact;
+        for _ in 0..self.contacts.len() {
+            match current.successor.as_ref().and_then(|id| self.contacts.get(id)) {
+                Some(next) if !current.reachable() => current = next,
+                _ => break,
+            }
+        }
+        current
+    }
+}
+
+struct Problems<'a> {
+    guide: &'a Guide,
+    list: Vec<Problem>,
+}
+
+impl Problems<'_> {
+    fn add(&mut self, record: &RecordKey, near: &str, reason: String) {
+        self.list.push(Problem { record: record.clone(), near: near.to_owned(), reason });
+    }
+
+    fn contacts(&mut self, key: &RecordKey, ids: &[Slug]) {
+        for id in ids.iter().filter(|id| !self.guide.contacts.contains_key(*id)) {
+            self.add(key, &format!("\"{id}\""), format!("there is no contact “{id}”"));
+        }
+    }
+
+    fn municipality(&mut self, municipality: &Municipality) {
+        let key = Record::Municipality(municipality.clone()).key();
+        self.contacts(&key, &[municipality.switchboard.clone(), municipality.guide.clone()]);
+        if reserved(municipality.id.as_str()) {
+            self.add(&key, municipality.id.as_str(), format!("“{}” is taken by a topic or a page", municipality.id));
+        }
+    }
+
+    fn contact(&mut self, contact: &Contact) {
+        let key = Record::Contact(contact.clone()).key();
+        let named: Vec<Slug> = contact.successor.iter().cloned().collect();
+        self.contacts(&key, &named);
+        if let Some(id) = contact.municipality.as_ref().filter(|id| !self.guide.municipalities.contains_key(*id)) {
+            self.add(&key, &format!("\"{id}\""), format!("there is no municipality “{id}”"));
+        }
+        for rule in contact.rules.iter().filter(|rule| !self.guide.facts.contains_key(*rule)) {
+            self.add(&key, &rule.to_string(), format!("there is no fact “{rule}”"));
+        }
+        let mut seen = HashSet::new();
+        let mut next = Some(contact);
+        while let Some(current) = next {
+            if !seen.insert(current.id.clone()) {
+                let reason = format!("the successors of “{}” go round in a circle and end at nobody", contact.id);
+                self.add(&key, "successor", reason);
+                break;
+            }
+            next = current.successor.as_ref().and_then(|id| self.guide.contacts.get(id));
+        }
+    }
+
+    fn text(&mut self, key: &RecordKey, body: &str, article: bool) {
+        let mut blocks = 0;
+        for part in parts(body) {
+            match part {
+                Part::Text(_) | Part::Reference(Reference::OwnMunicipality) => {}
+                Part::Unknown(text) => {
+                    self.add(key, text, format!("{text} is no reference: use {{fact scope.key}}, {{contact id}} or {{local}}"))
+                }
+                Part::Reference(Reference::Local) => blocks += 1,
+                Part::Reference(Reference::Fact(id)) if !self.guide.facts.contains_key(&id) => {
+                    self.add(key, &format!("{{fact {id}}}"), format!("there is no fact “{id}”"));
+                }
+                Part::Reference(Reference::Contact(id)) if !self.guide.contacts.contains_key(&id) => {
+                    self.add(key, &format!("{{contact {id}}}"), format!("there is no contact “{id}”"));
+                }
+                Part::Reference(_) => {}
+            }
+        }
+        if article && blocks != 1 {
+            self.add(
+                key,
+                "{local}",
+                format!("an article says exactly once where the local block goes; here {{local}} stands {blocks} times"),
+            );
+        } else if !article && blocks > 0 {
+            self.add(key, "{local}", "{local} belongs in articles only".to_owned());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Records: everything editors write, under one stable name each.
+//!
+//! The store keeps them as JSON with their revisions; the files in `content/` are the same records
+//! in open form.
+
+use super::{
+    address::RedirectList,
+    article::{Article, LocalBlock, StandingPage},
+    confirm::ConfirmList,
+    contact::Contact,
+    fact::Fact,
+    municipality::Municipality,
+    operator::Operator,
+    statement::Statement,
+};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A record of any kind.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "value", rename_all = "kebab-case")]
+pub enum Record {
+    /// One of the municipalities.
+    Municipality(Municipality),
+    /// A regional article.
+    Article(Article),
+    /// What a municipality adds inside an article.
+    Local(LocalBlock),
+    /// A page about the guide itself.
+    Page(StandingPage),
+    /// A desk.
+    Contact(Contact),
+    /// A fact.
+    Fact(Fact),
+    /// Claims that wait for somebody to confirm them.
+    Confirm(ConfirmList),
+    /// Who answers for the guide.
+    Operator(Operator),
+    /// The accessibility statement.
+    Statement(Statement),
+    /// Addresses that have moved.
+    Redirects(RedirectList),
+}
+
+/// A record's kind and id, unique together.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordKey {
+    /// `fact`, `contact`, `local` …
+    pub kind: &'static str,
+    /// The id within the kind: `sorsele.population`, `sorsele/home`.
+    pub id: String,
+}
+
+impl Record {
+    /// The record's stable name.
+    pub fn key(&self) -> RecordKey {
+        let (kind, id) = match self {
+            Self::Municipality(m) => ("municipality", m.id.to_string()),
+            Self::Article(a) => ("article", a.topic.id().to_owned()),
+            Self::Local(l) => ("local", format!("{}/{}", l.municipality, l.topic.id())),
+            Self::Page(p) => ("page", p.id.to_string()),
+            Self::Contact(c) => ("contact", c.id.to_string()),
+            Self::Fact(f) => ("fact", f.id.to_string()),
+            Self::Confirm(c) => ("confirm", c.scope.to_string()),
+            Self::Operator(_) => ("operator", "operator".to_owned()),
+            Self::Statement(_) => ("statement", "accessibility".to_owned()),
+            Self::Redirects(_) => ("redirects", "redirects".to_owned()),
+        };
+        RecordKey { kind, id }
+    }
+}
+
+impl fmt::Display for RecordKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.kind, self.id)
+    }
+}

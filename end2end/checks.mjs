@@ -1,0 +1,46 @@
+// What is asked of any page: no accessibility fault, valid HTML; and faults told briefly.
+// Must not go here: tests, addresses.
+import { HtmlValidate, StaticConfigLoader } from "html-validate";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const validator = new HtmlValidate(new StaticConfigLoader({ root: true, extends: ["html-validate:standard"] }));
+
+/** The accessibility faults axe finds (WCAG 2.2 AA and best practice) in light and in dark. */
+export async function axe(page) {
+  // Evaluated rather than added as an element: the page's own policy allows no foreign script.
+  await page.evaluate(`${AXE};0`);
+  const faults = [];
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    faults.push(...(await page.evaluate(violations, STANDARDS)).map((fault) => `axe (${colorScheme}) ${fault}`));
+  }
+  return faults;
+}
+
+/** Runs in the page. Only the faults come back: the whole report is large and takes longer than the check. */
+async function violations(standards) {
+  const { violations } = await globalThis.axe.run(document, { runOnly: standards, resultTypes: ["violations"] });
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) =>
+    `${id} ${target.join(" ")}: ${help}. ${failureSummary.split("\n").slice(1).join(" ").trim()}`));
+}
+
+/** What html-validate's standard rules find in a document. */
+export async function markup(html) {
+  const { results } = await validator.validateString(html);
+  const errors = results.flatMap(({ messages }) => messages).filter(({ severity }) => severity === 2);
+  return errors.map(({ ruleId, message, line, column }) => `HTML ${ruleId} at ${line}:${column}: ${message}`);
+}
+
+/** Faults of many pages as text, alike ones together: one in a template is one line, not four hundred. */
+export function summary(faults) {
+  const groups = new Map();
+  for (const { path, fault } of faults) {
+    const kind = fault.replace(/http:..localhost\S*| at \d+:\d+|\d+/g, "");
+    groups.set(kind, [...(groups.get(kind) ?? []), `${path}: ${fault}`]);
+  }
+  return Array.from(groups.values(), ([first, ...more]) => first + (more.length ? ` (and ${more.length} alike)` : ""))
+    .join("\n");
+}

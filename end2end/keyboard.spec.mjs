@@ -1,0 +1,57 @@
+// The start page with keys alone: the skip link, what has the focus can be seen, Tab follows the page.
+import { expect, test } from "@playwright/test";
+import { base } from "./addresses.mjs";
+
+/** What can be reached with Tab, in the order of the document. */
+const TABBABLE = "a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex]";
+
+test.beforeEach(async ({ page }) => {
+  // A reader who declined to save: the footer then offers it once, and the page is at rest.
+  await page.addInitScript(() => localStorage.setItem("lotsen.offline", "no"));
+  await page.goto(`${base()}/sv`);
+  await expect(page.locator("#saved button")).toBeVisible();
+});
+
+test("the skip link is first, can be seen and leads to the text", async ({ page }) => {
+  await page.keyboard.press("Tab");
+  const link = page.locator(":focus");
+  await expect(link).toHaveAttribute("href", /^#/);
+  await expect(link).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(focusFault)).toBe("");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.querySelector("main").contains(document.activeElement))).toBe(true);
+});
+
+test("Tab follows the order of the page and always shows where it is", async ({ page }) => {
+  const expected = await page.evaluate((tabbable) => {
+    const all = [...document.querySelectorAll(tabbable)].filter((one) => one.tabIndex >= 0 && one.checkVisibility());
+    all.forEach((one, index) => (one.place = index));
+    return all.map((one) => one.innerText || one.getAttribute("aria-label") || one.localName);
+  }, TABBABLE);
+  expect(expected.length).toBeGreaterThan(12);
+  const [order, faults] = [[], []];
+  for (const name of expected) {
+    await page.keyboard.press("Tab");
+    order.push(expected[await page.evaluate(() => document.activeElement.place ?? -1)]);
+    const fault = await page.evaluate(focusFault);
+    if (fault) faults.push(`“${name}”: ${fault}`);
+  }
+  expect(order).toEqual(expected);
+  expect(faults).toEqual([]);
+});
+
+/** Runs in the page: why the focus cannot be seen; empty when it can. */
+function focusFault() {
+  const focused = document.activeElement;
+  if (!focused.matches(":focus-visible")) return "is not shown as focused";
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(focused);
+  const ring = (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
+  if (!ring) return "has no focus ring of at least 2 px";
+  const box = focused.getClientRects()[0];
+  if (!box || box.width < 2 || box.height < 2) return "has no size";
+  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+  if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return "is outside the window";
+  const top = document.elementFromPoint(x, y);
+  return focused.contains(top) || top?.contains(focused) ? "" : `is covered by ${top?.localName}`;
+}

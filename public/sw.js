@@ -1,0 +1,165 @@
+// The service worker: keeps whole editions of the guide and answers from them.
+// Decisions belong in sw-rules.js, what a page shows in boot.js.
+"use strict";
+importScripts("/sw-rules.js");
+const { route, plan, unpack, tableText, bodyKey, needed, backoff, headers } = self.lotsenRules;
+const [BODIES, ASSETS, STATE] = ["lotsen-bodies", "lotsen-assets", "lotsen-state"];
+
+// All that matters of this can be read again from the caches.
+let records, checked, origins, saving, queue = Promise.resolve();
+const forget = () => ([records, checked, origins] = [new Map(), new Map(), new Map()]);
+forget();
+
+// Else Chromium fetches each page from the network too while the worker wakes up.
+self.addEventListener("install", (event) =>
+  event.addRoutes?.({ condition: { urlPattern: "/*" }, source: "fetch-event" }));
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("message", (event) => event.waitUntil(hear(event.data, event.source)));
+self.addEventListener("fetch", (event) => {
+  const way = route(event.request, self.location.origin);
+  if (!way) return;
+  const answer = way.asset ? asset(event.request) : page(event, way);
+  event.respondWith(answer);
+  if (way.visit) event.waitUntil(answer.then(() => visited(way.lang)).catch(() => {}));
+});
+
+const find = (cacheName, key) => caches.match(key, { cacheName });
+const put = async (cacheName, key, answer) => (await caches.open(cacheName)).put(key, answer);
+const keys = async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
+
+// Records: the saved state of each language, "last" (language read), "trouble" (downloads that failed).
+function load(name) {
+  if (!records.has(name)) records.set(name, find(STATE, `/_state/${name}`).then((found) => found?.json()));
+  return records.get(name);
+}
+function keep(name, record) {
+  records.set(name, record);
+  return put(STATE, `/_state/${name}`, Response.json(record));
+}
+
+async function page(event, { path, lang, visit, query }) {
+  lang ??= await load("last");
+  const own = () => stored(event, lang, path === "/" ? `/${lang}` : path);
+  const answer = !query && (await own());
+  if (answer || !visit) return answer || fetch(event.request);
+  const fetched = fetch(event.request);
+  const late = new Promise((resolve) => setTimeout(resolve, 3_000));
+  const inTime = (await Promise.race([fetched.catch(() => {}), late])) || (query && (await own()));
+  const other = (await load(lang)) ? lang : await load("last");
+  return inTime || (await stored(event, other, `/${other}/404`, 404)) || fetched;
+}
+async function stored({ resultingClientId }, lang, path, status = 200) {
+  const state = await load(lang);
+  if (!state?.files[path]) return;
+  const body = await find(BODIES, bodyKey(state.files[path]));
+  if (!body) {
+    checked.delete(lang);
+    return keep(lang, { ...state, broken: true }).catch(() => {});
+  }
+  origins.set(resultingClientId + lang, state.id);
+  // As stored it costs the least; it is rebuilt only when the policy has changed since.
+  if (status === 200 && body.headers.get("Content-Security-Policy") === state.csp) return body;
+  return new Response(body.body, { status, headers: headers(path, state.csp) });
+}
+async function asset(request) {
+  const found = await find(ASSETS, request);
+  if (found) return found;
+  const answer = await fetch(request);
+  // For a reader who has saved nothing, nothing is kept.
+  if (sound(answer) && (await caches.has(STATE))) put(ASSETS, request, answer.clone()).catch(() => {});
+  return answer;
+}
+const sound = ({ ok, redirected }) => ok && !redirected;
+
+// Editions: one job at a time
+const inTurn = (job) => (queue = queue.then(job).catch(() => {}));
+async function visited(lang) {
+  lang ??= await load("last");
+  await inTurn(() => check(lang));
+  if ((await load(lang)) && (await load("last")) !== lang) await keep("last", lang);
+}
+async function check(lang, wanted) {
+  const [state, trouble, now] = [await load(lang), await load("trouble"), Date.now()];
+  if (!(state || wanted) || now < trouble?.notBefore || now - checked.get(lang) < 20_000) return;
+  if (state) checked.set(lang, now);
+  const answer = await fetch("/edition/current", { cache: "no-cache", signal: AbortSignal.timeout(10_000) });
+  const current = sound(answer) && (await answer.json());
+  if (current.kill === true) {
+    await remove();
+    await self.registration.unregister();
+    return tell("killed");
+  }
+  const step = plan(state, current, lang);
+  if (step === "none") return trouble && keep("trouble", null);
+  saving = lang;
+  await tell(lang);
+  try {
+    await bring(lang, state, current, step === "delta");
+    if (trouble) keep("trouble", null);
+  } catch ({ name }) {
+    records.delete(lang);
+    const failures = (trouble?.failures ?? 0) + 1;
+    const notBefore = Date.now() + backoff(failures);
+    await keep("trouble", { failures, notBefore, full: name === "QuotaExceededError" }).catch(() => {});
+  }
+  saving = undefined;
+  await prune();
+  await tell(lang);
+}
+async function bring(lang, state, current, delta) {
+  const { id, n, build, date, assets, packs } = current;
+  const have = await keys(BODIES);
+  const pack = async () => (delta && (await download(lang, current, have, state))) || download(lang, current, have);
+  const add = async (path) => (await find(ASSETS, path)) ?? (await caches.open(ASSETS)).add(path);
+  const [{ files, bodies, csp }] = await Promise.all([pack(), ...assets.map(add)]);
+  await Promise.all(bodies.map(({ path, hash, bytes }) =>
+    put(BODIES, bodyKey(hash), new Response(bytes, { headers: headers(path, csp) }))));
+  const before = (state?.build === build ? state.before : state?.assets) ?? [];
+  return keep(lang, { id, n, build, date, assets, before, ...packs[lang], csp, files });
+}
+/** A verified pack and the table it makes; nothing when it is not what the edition promises. */
+async function download(lang, { id, packs }, have, since) {
+  const answer = await fetch(`/edition/${id}/${lang}.pack${since ? `?since=${since.id}` : ""}`, { cache: "no-store" });
+  if (!sound(answer)) throw Error(answer.status);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  try {
+    const pack = unpack(bytes, since?.files);
+    const hashes = await Promise.all(pack.bodies.map(({ bytes }) => sha256(bytes)));
+    const there = new Set([...have, ...hashes.map(bodyKey)]);
+    const table = await sha256(new TextEncoder().encode(tableText(pack.files)));
+    const whole = Object.values(pack.files).every((hash) => there.has(bodyKey(hash)));
+    return whole && table === packs[lang].hash && pack.bodies.every(({ hash }, at) => hash === hashes[at]) && pack;
+  } catch { /* not a pack */ }
+}
+const sha256 = async (bytes) => Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)),
+  (byte) => byte.toString(16).padStart(2, "0")).join("");
+async function prune() {
+  const states = await Promise.all((await keys(STATE)).map((key) => load(key.split("/")[2])));
+  const wanted = needed(states.filter((record) => record?.files));
+  for (const name of [BODIES, ASSETS]) {
+    const cache = await caches.open(name);
+    for (const key of await keys(name)) if (!wanted.has(key)) await cache.delete(key);
+  }
+}
+async function remove() {
+  for (const name of await caches.keys()) if (name.startsWith("lotsen-")) await caches.delete(name);
+  forget();
+}
+
+async function hear({ type, lang }, page) {
+  if (type === "remove") return inTurn(remove);
+  if (type !== "status") await inTurn(() => check(lang, type === "save"));
+  page.postMessage(await status(lang, page.id));
+}
+async function status(lang, client) {
+  const [saved, trouble, from] = [await load(lang), await load("trouble"), client + lang];
+  if (saved && !origins.has(from)) origins.set(from, saved.id);
+  const state = trouble?.full ? "full" : saved ? "saved" : saving === lang ? "saving" : trouble ? "failed" : "none";
+  const { id, date, bytes } = saved ?? {};
+  return { type: "status", lang, state, id, date, bytes, ready: !!saved && origins.get(from) !== id };
+}
+async function tell(lang) {
+  for (const client of await self.clients.matchAll({ includeUncontrolled: true })) {
+    client.postMessage(lang === "killed" ? { type: "status", state: lang } : await status(lang, client.id));
+  }
+}

@@ -1,0 +1,159 @@
+//! The TOML tables of the content files, field by field in the order they are written.
+//!
+//! Nothing is decided here: domain types check the values, `parse` and `write` move them.
+
+use app::domain::{
+    confirm::ConfirmItem,
+    contact::{ContactKind, ContactText, FieldSource},
+    contact_way::{Mail, Phone, WebAddress},
+    date::SourceDate,
+    fact::{FactId, FactKind, Unit},
+    slug::Slug,
+    source::{Grade, Source},
+    translation::SourceHash,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Field name to source hash, as a translation carries it.
+pub type From = BTreeMap<String, SourceHash>;
+
+/// Front matter of an article.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArticleMatter {
+    pub(super) title: String,
+    pub(super) lead: String,
+    #[serde(default)]
+    pub(super) contacts: Vec<Slug>,
+    #[serde(default, skip_serializing_if = "From::is_empty")]
+    pub(super) from: From,
+}
+
+/// Front matter of a standing page.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageMatter {
+    pub(super) title: String,
+    pub(super) lead: String,
+    #[serde(default, skip_serializing_if = "From::is_empty")]
+    pub(super) from: From,
+}
+
+/// Front matter of a local block.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LocalMatter {
+    pub(super) summary: String,
+    #[serde(default)]
+    pub(super) contacts: Vec<Slug>,
+    #[serde(default, skip_serializing_if = "From::is_empty")]
+    pub(super) from: From,
+}
+
+/// A number as TOML writes it: whole where it is whole.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Number {
+    /// Without a fraction.
+    Whole(i64),
+    /// With one.
+    Decimal(f64),
+}
+
+/// A fact in a scope's file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactTable {
+    pub(super) kind: FactKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) value: Option<Number>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) unit: Option<Unit>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) sv: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) en: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) en_from: Option<SourceHash>,
+    pub(super) publisher: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) url: Option<WebAddress>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) as_of: Option<SourceDate>,
+    pub(super) checked: SourceDate,
+    pub(super) grade: Grade,
+}
+
+impl FactTable {
+    pub(super) fn source(&self) -> Source {
+        Source {
+            publisher: self.publisher.clone(),
+            url: self.url.clone(),
+            as_of: self.as_of.clone(),
+            checked: self.checked.clone(),
+            grade: self.grade,
+        }
+    }
+}
+
+/// One language of a contact's file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactWords {
+    pub(super) name: String,
+    pub(super) purpose: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) need: Option<String>,
+    #[serde(default, skip_serializing_if = "From::is_empty")]
+    pub(super) from: From,
+}
+
+impl ContactWords {
+    pub(super) fn text(&self) -> ContactText {
+        ContactText { name: self.name.clone(), purpose: self.purpose.clone(), need: self.need.clone() }
+    }
+}
+
+/// A contact's file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactFile {
+    pub(super) id: Slug,
+    pub(super) kind: ContactKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) municipality: Option<Slug>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) phone: Option<Phone>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) mail: Option<Mail>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) web: Option<WebAddress>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) postal: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) visit: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) hours: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) languages: Vec<Slug>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) valid_until: Option<SourceDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) successor: Option<Slug>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) rules: Vec<FactId>,
+    pub(super) sv: ContactWords,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) en: Option<ContactWords>,
+    #[serde(rename = "source")]
+    pub(super) sources: Vec<FieldSource>,
+}
+
+/// A scope's list of claims to confirm.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmFile {
+    #[serde(default, rename = "item")]
+    pub(super) items: Vec<ConfirmItem>,
+}

@@ -1,0 +1,43 @@
+//! Hashing and compressing, once per body and never on the way to a reader.
+
+use brotli::enc::BrotliEncoderParams;
+use flate2::{Compression, read::GzDecoder, write::GzEncoder};
+use sha2::{Digest, Sha256};
+use std::io::{self, Read, Write};
+
+/// SHA-256 as lower-case hex.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Brotli. Quality 11 for pages, which are read often; less for what must be made quickly. The
+/// window is the largest plain brotli knows (16 MiB), so that a pack's pages share their frame.
+///
+/// # Errors
+/// Only when memory runs out.
+pub fn brotli(bytes: &[u8], quality: i32) -> io::Result<Vec<u8>> {
+    let params = BrotliEncoderParams { quality, lgwin: 24, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
+    let mut out = Vec::with_capacity(bytes.len() / 4);
+    brotli::BrotliCompress(&mut &*bytes, &mut out, &params)?;
+    Ok(out)
+}
+
+/// Gzip, for the few that do not know brotli.
+///
+/// # Errors
+/// Only when memory runs out.
+pub fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::new(9));
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+/// The plain form of a gzip body.
+///
+/// # Errors
+/// The body is not gzip.
+pub fn gunzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut plain = Vec::new();
+    GzDecoder::new(bytes).read_to_end(&mut plain)?;
+    Ok(plain)
+}

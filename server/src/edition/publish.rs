@@ -1,0 +1,147 @@
+//! Freezing an edition: render, compress what is new, pack, store. All of it or nothing.
+
+use super::{
+    assets::{Assets, BUILD},
+    compress::{brotli, gzip, sha256},
+    pack::{pack, table_hash, table_of},
+    render::{Rendered, render},
+    serving::page_policy,
+};
+use crate::store::{
+    Store, StoreError,
+    editions::{Body, EditionRow, KEPT_EDITIONS, Pack},
+};
+use app::domain::{guide::Guide, language::Language};
+use std::{
+    collections::{BTreeMap, HashSet},
+    io,
+    num::NonZero,
+    thread,
+};
+use tokio::task::{JoinError, spawn_blocking};
+
+/// Quality of a page's compression: made once, read often.
+const PAGE_QUALITY: i32 = 11;
+/// Quality of a pack's: it must be there within two seconds of a change.
+const PACK_QUALITY: i32 = 9;
+
+/// Why no edition came out.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Compressing.
+    #[error("a body could not be compressed: {0}")]
+    Compress(#[from] io::Error),
+    /// The work was broken off.
+    #[error("rendering was broken off: {0}")]
+    Broken(#[from] JoinError),
+    /// Somebody published newer content meanwhile, again and again.
+    #[error("others keep publishing newer content; try again")]
+    Overtaken,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A new edition with this number.
+    New(i64),
+    /// Nothing had changed since this edition.
+    Unchanged(i64),
+}
+
+struct Work {
+    files: BTreeMap<String, String>,
+    bodies: Vec<Body>,
+    packs: Vec<Pack>,
+    id: String,
+}
+
+/// Renders what is live and freezes it as the newest edition.
+///
+/// `base` is the public address without a slash at its end, `now_ms` the time in milliseconds since
+/// 1970. Everybody who shares the store serves the edition as soon as they look.
+///
+/// # Errors
+/// [`PublishError`]; the edition before stays in service.
+pub async fn publish(store: &Store, base: &str, now_ms: i64) -> Result<Outcome, PublishError> {
+    // Twice overtaken by newer content is bad luck; five times is somebody else's fault.
+    for _ in 0..5 {
+        let live = store.load_live().await?;
+        let newest = store.newest_edition().await?;
+        let known = store.hashes().await?;
+        let (kept, address) = (known.clone(), base.to_owned());
+        let work = spawn_blocking(move || work(&Guide::new(live.records), &address, &kept)).await??;
+        if let Some(newest) = newest.filter(|newest| newest.id == work.id && newest.build == BUILD && newest.base == base) {
+            return Ok(Outcome::Unchanged(newest.n));
+        }
+        let unused = unused(store, &work, known).await?;
+        let row = EditionRow {
+            n: 0,
+            id: work.id,
+            build: BUILD.to_owned(),
+            base: base.to_owned(),
+            content: live.newest,
+            at_ms: now_ms,
+            files: work.files,
+        };
+        if let Some(n) = store.freeze(&row, &work.bodies, &work.packs, &unused).await? {
+            return Ok(Outcome::New(n));
+        }
+    }
+    Err(PublishError::Overtaken)
+}
+
+async fn unused(store: &Store, work: &Work, known: HashSet<String>) -> Result<Vec<String>, StoreError> {
+    let kept = usize::try_from(KEPT_EDITIONS).unwrap_or_default().saturating_sub(1);
+    let tables = store.recent_tables().await?;
+    let mut used: HashSet<&String> = work.files.values().collect();
+    used.extend(tables.iter().take(kept).flat_map(|(_, table)| table.values()));
+    Ok(known.iter().filter(|hash| !used.contains(hash)).cloned().collect())
+}
+
+fn work(guide: &Guide, base: &str, known: &HashSet<String>) -> io::Result<Work> {
+    let assets = Assets::of_this_build();
+    let rendered = render(guide, base, &assets);
+    let files: BTreeMap<String, String> = rendered.iter().map(|(path, body)| (path.clone(), sha256(body))).collect();
+    let id = table_hash(&files)[..20].to_owned();
+    let bodies = compress_new(&rendered, &files, known)?;
+    let policy = page_policy();
+    let packs = thread::scope(|scope| {
+        let workers: Vec<_> = Language::ALL
+            .map(|language| {
+                let (files, rendered, id, policy) = (&files, &rendered, &id, &policy);
+                scope.spawn(move || {
+                    let table = table_of(files, language);
+                    let by_hash: BTreeMap<&String, &Vec<u8>> = table.iter().map(|(path, hash)| (hash, &rendered[path])).collect();
+                    let plain = pack(id, language, policy, &table, None, |hash| by_hash.get(&hash.to_owned()).map(|body| (*body).clone()));
+                    let body = brotli(&plain, PACK_QUALITY)?;
+                    Ok(Pack { language: language.tag().to_owned(), hash: table_hash(&table), body })
+                })
+            })
+            .into();
+        workers.into_iter().map(join).collect::<io::Result<Vec<_>>>()
+    })?;
+    Ok(Work { files, bodies, packs, id })
+}
+
+fn join<T>(worker: thread::ScopedJoinHandle<'_, io::Result<T>>) -> io::Result<T> {
+    worker.join().unwrap_or_else(|_| Err(io::Error::other("a thread broke off")))
+}
+
+fn compress_new(rendered: &Rendered, files: &BTreeMap<String, String>, known: &HashSet<String>) -> io::Result<Vec<Body>> {
+    let mut seen = HashSet::new();
+    let fresh: Vec<(&String, &Vec<u8>)> =
+        files.iter().filter(|(_, hash)| !known.contains(*hash) && seen.insert(*hash)).map(|(path, hash)| (hash, &rendered[path])).collect();
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let one = |(hash, body): &(&String, &Vec<u8>)| Ok(Body { hash: (*hash).clone(), br: brotli(body, PAGE_QUALITY)?, gz: gzip(body)? });
+    thread::scope(|scope| {
+        let workers: Vec<_> = fresh
+            .chunks(fresh.len().div_ceil(threads).max(1))
+            .map(|chunk| scope.spawn(move || chunk.iter().map(one).collect::<io::Result<Vec<_>>>()))
+            .collect();
+        let parts = workers.into_iter().map(join).collect::<io::Result<Vec<_>>>()?;
+        Ok(parts.into_iter().flatten().collect())
+    })
+}

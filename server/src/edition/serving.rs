@@ -1,0 +1,160 @@
+//! An edition in memory, as HTTP answers from it.
+
+use super::{
+    assets::STYLE,
+    compress::{brotli, gunzip},
+    pack::{pack, table_of},
+};
+use crate::store::{
+    Store, StoreError,
+    editions::{Body, EditionRow, Table},
+};
+use app::domain::{address::PageId, guide::Guide, language::Language};
+use axum::body::Bytes;
+use base64::{Engine, prelude::BASE64_STANDARD};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, Mutex},
+};
+
+/// Quality of a delta's compression: it is made while somebody waits, once.
+const DELTA_QUALITY: i32 = 9;
+
+/// A file in all the forms browsers ask for.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// SHA-256 of the plain form, hex.
+    pub hash: String,
+    /// As it is.
+    pub plain: Bytes,
+    /// Brotli.
+    pub br: Bytes,
+    /// Gzip.
+    pub gz: Bytes,
+}
+
+/// A language's pack.
+#[derive(Clone, Debug)]
+pub struct PackFile {
+    /// Hash of the language's table.
+    pub hash: String,
+    /// Brotli.
+    pub body: Bytes,
+}
+
+/// Everything readers get, at one moment.
+#[derive(Debug)]
+pub struct Edition {
+    /// Number, growing.
+    pub n: i64,
+    /// Hash of its table.
+    pub id: String,
+    /// Files by address.
+    pub files: HashMap<String, File>,
+    /// Packs by language.
+    pub packs: HashMap<Language, PackFile>,
+    /// Addresses that have moved.
+    pub redirects: HashMap<String, String>,
+    /// Pages by their stable id.
+    pub stable: HashMap<String, PageId>,
+    /// What `/edition/current` answers.
+    pub current: Bytes,
+    table: Table,
+    recent: Vec<(String, Table)>,
+    deltas: Mutex<HashMap<(Language, String), Bytes>>,
+}
+
+/// The content security policy of a page: only our own files, and the one style block by its hash.
+pub fn page_policy() -> String {
+    let style = BASE64_STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-{style}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+    )
+}
+
+impl Edition {
+    /// Takes the newest edition into memory; `None` when nothing has been published yet.
+    ///
+    /// # Errors
+    /// The store, or a body that cannot be read.
+    pub async fn newest(store: &Store) -> Result<Option<Arc<Self>>, StoreError> {
+        let Some(row) = store.newest_edition().await? else {
+            return Ok(None);
+        };
+        let bodies = store.bodies().await?;
+        let packs = store.packs(row.n).await?;
+        let recent = store.recent_tables().await?;
+        let guide = Guide::new(store.load_live().await?.records);
+        let bodies: HashMap<String, Body> = bodies.into_iter().map(|body| (body.hash.clone(), body)).collect();
+        let file = |hash: &String| -> Result<File, StoreError> {
+            let broken = |reason: String| StoreError::Inconsistent { table: "bodies", row: hash.clone(), reason };
+            let body = bodies.get(hash).ok_or_else(|| broken("the body is missing".to_owned()))?;
+            let plain = gunzip(&body.gz).map_err(|problem| broken(problem.to_string()))?;
+            Ok(File { hash: hash.clone(), plain: plain.into(), br: body.br.clone().into(), gz: body.gz.clone().into() })
+        };
+        let mut files: HashMap<String, File> = HashMap::with_capacity(row.files.len());
+        // A tab opened on an older edition still asks for that edition's scripts and icons.
+        for (path, hash) in recent.iter().flat_map(|(_, table)| table).filter(|(path, _)| path.starts_with("/a/")) {
+            if !files.contains_key(path) {
+                files.insert(path.clone(), file(hash)?);
+            }
+        }
+        for (path, hash) in &row.files {
+            files.insert(path.clone(), file(hash)?);
+        }
+        let packs = packs
+            .into_iter()
+            .filter_map(|pack| Some((Language::parse(&pack.language)?, PackFile { hash: pack.hash, body: pack.body.into() })));
+        let packs: HashMap<Language, PackFile> = packs.collect();
+        let redirects = guide.redirects.redirect.iter().map(|moved| (moved.from.clone(), moved.to.clone())).collect();
+        let stable = super::render::pages(&guide).into_iter().map(|page| (page.stable(), page)).collect();
+        let current = current(&row, &packs);
+        Ok(Some(Arc::new(Self {
+            n: row.n,
+            id: row.id,
+            files,
+            packs,
+            redirects,
+            stable,
+            current,
+            table: row.files,
+            recent,
+            deltas: Mutex::default(),
+        })))
+    }
+
+    /// The pack of a language with only what changed since an older edition; the whole pack when
+    /// that edition is not known any more. Compressed with brotli.
+    pub fn pack_since(&self, language: Language, since: Option<&str>) -> Option<Bytes> {
+        let whole = self.packs.get(&language)?;
+        let Some((id, old)) = since.and_then(|since| self.recent.iter().find(|(id, _)| id == since)) else {
+            return Some(whole.body.clone());
+        };
+        let key = (language, id.clone());
+        if let Some(known) = self.deltas.lock().ok().and_then(|deltas| deltas.get(&key).cloned()) {
+            return Some(known);
+        }
+        let by_hash: BTreeMap<&str, &File> = self.files.values().map(|file| (file.hash.as_str(), file)).collect();
+        let (table, old) = (table_of(&self.table, language), table_of(old, language));
+        let plain =
+            pack(&self.id, language, &page_policy(), &table, Some((id, &old)), |hash| by_hash.get(hash).map(|file| file.plain.to_vec()));
+        let delta = Bytes::from(brotli(&plain, DELTA_QUALITY).ok()?);
+        if let Ok(mut deltas) = self.deltas.lock() {
+            deltas.insert(key, delta.clone());
+        }
+        Some(delta)
+    }
+}
+
+fn current(row: &EditionRow, packs: &HashMap<Language, PackFile>) -> Bytes {
+    // Pictures are for home screens, which fetch them once; scripts and drawings go with the pages.
+    let kept = |path: &&String| path.starts_with("/a/") && !path.ends_with(".png");
+    let assets: Vec<_> = row.files.keys().filter(kept).collect();
+    let packs: BTreeMap<&str, _> =
+        packs.iter().map(|(language, pack)| (language.tag(), json!({ "hash": pack.hash, "bytes": pack.body.len() }))).collect();
+    let date = chrono::DateTime::from_timestamp_millis(row.at_ms).unwrap_or_default();
+    let date = date.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+    json!({ "id": row.id, "n": row.n, "build": row.build, "date": date, "assets": assets, "packs": packs }).to_string().into()
+}

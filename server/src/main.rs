@@ -1,0 +1,145 @@
+//! The `lotsen` program: read the command, do it, say what came of it.
+
+use anyhow::{Context, Result, bail};
+use clap::{Parser, Subcommand};
+use lotsen::{
+    config::{Database, Public},
+    edition::publish::{Outcome, publish},
+    import::{Imported, export, import},
+    serve::{listen, serve},
+    state::{KILL, State},
+    store::{Store, records::Change},
+};
+use std::{path::PathBuf, process::ExitCode, time::SystemTime};
+
+/// The pocket guide to moving to ten municipalities in the north of Sweden.
+#[derive(Parser)]
+#[command(version, about)]
+struct Command {
+    /// The folder of the SQLite file. With DATABASE_URL set, PostgreSQL is used instead.
+    #[arg(long, global = true, default_value = "lotsen-data")]
+    data: PathBuf,
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Serves the guide.
+    Serve {
+        /// Where to listen.
+        #[arg(long, default_value = "localhost:3000")]
+        addr: String,
+        /// A folder of content to begin with, while there is none yet.
+        #[arg(long)]
+        seed: Option<PathBuf>,
+    },
+    /// Reads a folder of content and publishes it. A bad file is refused, and everything with it.
+    Import {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// Writes all content into a new folder, as open files.
+    Export {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// Renders what is stored and makes it the edition that readers get.
+    Publish,
+    /// Tells all phones to give up their offline copies (off), or takes that back (on).
+    Offline {
+        /// Whether the guide may be kept offline.
+        #[arg(value_parser = ["on", "off"])]
+        switch: String,
+    },
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn,lotsen=info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match run(Command::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("lotsen: {problem:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command) -> Result<()> {
+    let public = Public::from_env().map_err(anyhow::Error::msg)?;
+    let store = open(&command.data).await?;
+    match command.task {
+        Task::Serve { addr, seed } => {
+            // Listen first: a taken address is told before anything is rendered.
+            let listeners = listen(&addr).await?;
+            let port = listeners.first().and_then(|listener| listener.local_addr().ok()).map_or(0, |address| address.port());
+            if let Some(seed) = seed {
+                if store.load_live().await?.records.is_empty() {
+                    bring(&store, &seed).await?;
+                }
+            }
+            freeze(&store, &public.base).await?;
+            let state = State::new(store.clone());
+            state.look().await?;
+            println!("listening on http://localhost:{port}");
+            serve(listeners, state).await?;
+        }
+        Task::Import { folder } => {
+            bring(&store, &folder).await?;
+            freeze(&store, &public.base).await?;
+        }
+        Task::Export { folder } => {
+            let count = export(&store, &folder).await?;
+            println!("{count} files written to {}", folder.display());
+        }
+        Task::Publish => freeze(&store, &public.base).await?,
+        Task::Offline { switch } => {
+            store.set_setting(KILL, if switch == "off" { "on" } else { "off" }).await?;
+            println!("offline copies are {switch}");
+        }
+    }
+    store.close().await;
+    Ok(())
+}
+
+async fn open(folder: &std::path::Path) -> Result<Store> {
+    let database = Database::from_env().map_err(anyhow::Error::msg)?;
+    match &database.url {
+        Some(url) => Store::postgres(url).await.context("PostgreSQL at DATABASE_URL does not answer"),
+        None => {
+            std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+            let file = folder.join("lotsen.sqlite");
+            Store::sqlite(&file).await.with_context(|| format!("cannot open {}", file.display()))
+        }
+    }
+}
+
+async fn bring(store: &Store, folder: &std::path::Path) -> Result<()> {
+    let change = Change { author: "import", message: "content files", at_ms: now_ms() };
+    match import(store, folder, change).await? {
+        Imported::Stored { changed, read } => println!("{read} records read, {changed} changed"),
+        Imported::Refused(errors) => {
+            for error in errors.iter().take(50) {
+                eprintln!("{error}");
+            }
+            bail!("{} of the files cannot be taken; nothing was stored", errors.len());
+        }
+    }
+    Ok(())
+}
+
+async fn freeze(store: &Store, base: &str) -> Result<()> {
+    match publish(store, base, now_ms()).await? {
+        Outcome::New(n) => println!("edition {n} published"),
+        Outcome::Unchanged(n) => println!("edition {n} is up to date"),
+    }
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock; everybody else is given the time")]
+fn now_ms() -> i64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,80 @@
+//! Listening: on a free or a named port, until told to stop.
+
+use crate::{http::router, state::State};
+use anyhow::{Context, Result};
+use std::net::SocketAddr;
+use tokio::{net::TcpListener, signal, sync::watch};
+
+/// Opens the listeners for an address: `localhost:3000` means the loopback of both IP versions.
+///
+/// # Errors
+/// A sentence that says which address is taken or unknown.
+pub async fn listen(address: &str) -> Result<Vec<TcpListener>> {
+    let addresses: Vec<SocketAddr> = tokio::net::lookup_host(address)
+        .await
+        .with_context(|| format!("“{address}” is no address to listen on; give it as host:port"))?
+        .collect();
+    let mut listeners: Vec<TcpListener> = Vec::new();
+    let mut failure = None;
+    for mut address in addresses {
+        // With port 0 the first listener chooses, the other IP version follows.
+        if let Some(first) = listeners.first() {
+            address.set_port(first.local_addr()?.port());
+        }
+        match TcpListener::bind(address).await {
+            Ok(listener) => listeners.push(listener),
+            Err(problem) if problem.kind() == std::io::ErrorKind::AddrInUse => {
+                anyhow::bail!("{address} is taken by another program; choose another with --addr");
+            }
+            Err(problem) => failure = Some(problem),
+        }
+    }
+    match (listeners.is_empty(), failure) {
+        (true, Some(problem)) => Err(problem).with_context(|| format!("cannot listen on {address}")),
+        (true, None) => anyhow::bail!("“{address}” is no address to listen on"),
+        (false, _) => Ok(listeners),
+    }
+}
+
+/// Serves until the process is told to stop, then finishes what is under way.
+///
+/// # Errors
+/// A listener breaks.
+pub async fn serve(listeners: Vec<TcpListener>, state: State) -> Result<()> {
+    let (stop, stopped) = watch::channel(false);
+    let mut servers = tokio::task::JoinSet::new();
+    for listener in listeners {
+        let mut stopped = stopped.clone();
+        let service = router(state.clone());
+        servers.spawn(async move {
+            let until = async move { drop(stopped.wait_for(|stop| *stop).await) };
+            axum::serve(listener, service).with_graceful_shutdown(until).await
+        });
+    }
+    let watcher = tokio::spawn(state.watch());
+    told_to_stop().await;
+    stop.send_replace(true);
+    watcher.abort();
+    // An open connection of a browser must not keep the process alive.
+    drop(tokio::time::timeout(std::time::Duration::from_secs(3), servers.join_all()).await);
+    Ok(())
+}
+
+#[cfg(unix)]
+async fn told_to_stop() {
+    let terminate = async {
+        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+            Ok(mut terminate) => drop(terminate.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn told_to_stop() {
+    drop(signal::ctrl_c().await);
+}

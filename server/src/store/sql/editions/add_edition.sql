@@ -1,0 +1,4 @@
+insert into editions (id, build, base, content, at_ms, files)
+select $1, $2, $3, $4, $5, $6
+where not exists (select 1 from editions where content > $4)
+returning n

@@ -1,0 +1,1 @@
+delete from editions where n <= $1

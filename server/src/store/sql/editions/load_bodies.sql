@@ -1,0 +1,1 @@
+select hash, br, gz from bodies

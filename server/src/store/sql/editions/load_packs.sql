@@ -1,0 +1,1 @@
+select language, hash, body from packs where edition = $1

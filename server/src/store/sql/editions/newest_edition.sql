@@ -1,0 +1,1 @@
+select n, id, build, base, content, at_ms, files from editions order by n desc limit 1

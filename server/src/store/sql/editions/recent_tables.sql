@@ -1,0 +1,1 @@
+select id, files from editions order by n desc limit 20

@@ -1,0 +1,3 @@
+select revisions.body, revisions.n
+from records join revisions on revisions.n = records.live
+order by records.kind, records.id
