@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const SHOWN = 4;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const validator = new HtmlValidate(new StaticConfigLoader({ root: true, extends: ["html-validate:standard"] }));
 
@@ -38,9 +39,10 @@ export async function markup(html) {
 export function summary(faults) {
   const groups = new Map();
   for (const { path, fault } of faults) {
-    const kind = fault.replace(/http:..localhost\S*| at \d+:\d+|\d+/g, "");
+    // The words before the first place or number say what kind it is: `axe (dark) color-contrast`.
+    const kind = /^(axe \S+ \S+|HTML \S+)/.exec(fault)?.[0] ?? fault.replace(/https?:\S+|\d+/g, "");
     groups.set(kind, [...(groups.get(kind) ?? []), `${path}: ${fault}`]);
   }
-  return Array.from(groups.values(), ([first, ...more]) => first + (more.length ? ` (and ${more.length} alike)` : ""))
-    .join("\n");
+  const lines = (all) => [...all.slice(0, SHOWN), ...(all.length > SHOWN ? [`… and ${all.length - SHOWN} alike`] : [])];
+  return Array.from(groups.values(), lines).flat().join("\n");
 }

@@ -15,14 +15,15 @@ const NEWS = "Provmeningen i den nya utgåvan: fyra blå dörrar.";
 describe("core journeys", { concurrency: true }, () => engines().forEach(journeys));
 
 function journeys({ id, missing, start }) {
-  describe(id, { timeout: 240_000 }, () => {
-    let server, browser, article;
+  describe(id, { concurrency: false, timeout: 400_000 }, () => {
+    let server, browser, article, stuck;
     const words = () => browser.eval(() => JSON.parse(document.getElementById("words").textContent));
     const heading = () => browser.text("h1");
 
     before(async () => {
       assert.equal(missing(), undefined);
-      [server, browser] = await Promise.all([startServer(), start()]);
+      server = await startServer();
+      browser = await start();
     });
     after(async () => {
       await browser?.close();
@@ -30,20 +31,20 @@ function journeys({ id, missing, start }) {
       if (article) await rm(article, { recursive: true });
     });
 
-    it("chooses a municipality from the start page", async () => {
+    step("chooses a municipality from the start page", async () => {
       await browser.open(`${server.url}/sv`);
       await browser.click("nav#municipalities a[href$='/sorsele']");
       await arrived("/sv/sorsele");
       assert.match(await heading(), /Sorsele/);
     });
 
-    it("reads a topic", async () => {
+    step("reads a topic", async () => {
       await browser.click("nav#topics a[href$='/bostad']");
       await arrived("/sv/sorsele/bostad");
       assert.match(await browser.text("main"), /SorseleBo/);
     });
 
-    it("changes language and stays on the same page", async () => {
+    step("changes language and stays on the same page", async () => {
       await browser.click("a[data-switch-language]");
       await arrived("/en/sorsele/housing");
       assert.equal(await browser.eval(() => document.documentElement.lang), "en");
@@ -51,13 +52,13 @@ function journeys({ id, missing, start }) {
       await arrived("/sv/sorsele/bostad");
     });
 
-    it("says that the guide is saved", async () => {
+    step("says that the guide is saved", async () => {
       const { saved } = await words();
       await line(saved.split("{")[0], 60_000);
       assert.match(await browser.text("#saved"), /\d\s?kB/);
     });
 
-    it("reads on after the server has died", async () => {
+    step("reads on after the server has died", async () => {
       await server.stop("SIGKILL");
       await assert.rejects(fetch(`${server.url}/healthz`));
       await browser.open(`${server.url}/sv/arjeplog/skola`);
@@ -72,7 +73,7 @@ function journeys({ id, missing, start }) {
       assert.equal(lost, await heading());
     });
 
-    it("takes a newer edition and shows the new text", async () => {
+    step("takes a newer edition and shows the new text", async () => {
       await server.start();
       article = await changedArticle();
       await server.publish(article);
@@ -87,6 +88,15 @@ function journeys({ id, missing, start }) {
       await browser.waitFor((text) => document.querySelector("main")?.innerText.includes(text), { args: [NEWS] });
     });
 
+    /** One step of the journey; those after a failed one cannot say anything of their own. */
+    function step(name, act) {
+      it(name, async (test) => {
+        if (stuck) return test.skip(`after “${stuck}” failed`);
+        stuck = name;
+        await act();
+        stuck = undefined;
+      });
+    }
     const arrived = (wanted) => browser.waitFor(
       (path) => location.pathname === path && document.readyState === "complete",
       { args: [wanted], what: `the page ${wanted}` },

@@ -3,7 +3,8 @@
 // Must not go here: what pages contain.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -22,11 +23,26 @@ const binary = () => {
   return path;
 };
 
-/** Starts a server on a new data folder. */
+let content;
+/**
+ * A data folder with the content of the repository as one edition: rendered and compressed once a run,
+ * for that takes longer than most tests. Other processes of the run are told where it is by LOTSEN_SEEDED.
+ */
+export const seeded = () => (content ??= process.env.LOTSEN_SEEDED ?? seed());
+
+async function seed() {
+  const data = await mkdtemp(join(tmpdir(), "lotsen-seed-"));
+  process.on("exit", () => rmSync(data, { recursive: true, force: true }));
+  await new Server(data).command("import", join(HOME, "content"));
+  return data;
+}
+
+/** Starts a server on a new data folder that holds the content of the repository. */
 export async function startServer() {
   const data = await mkdtemp(join(tmpdir(), "lotsen-test-"));
   const server = new Server(data);
   try {
+    await cp(await seeded(), data, { recursive: true });
     await server.start();
   } catch (error) {
     await server.close();
@@ -35,7 +51,7 @@ export async function startServer() {
   return server;
 }
 
-class Server {
+export class Server {
   #child;
   #port = 0;
 
@@ -43,9 +59,14 @@ class Server {
     this.data = data;
   }
 
+  /** The number of the running process. */
+  get pid() {
+    return this.#child?.pid;
+  }
+
   /** Starts the process, on the port it had before if any, and waits until pages can be read. */
-  async start() {
-    const args = ["serve", "--addr", `127.0.0.1:${this.#port}`, "--data", this.data];
+  async start(...more) {
+    const args = ["serve", "--addr", `127.0.0.1:${this.#port}`, "--data", this.data, ...more];
     const child = launch(args);
     this.#child = child;
     const said = remember(child.stderr);
@@ -69,7 +90,7 @@ class Server {
     await within(20_000, `stopping the server with ${signal}`, gone);
   }
 
-  /** Runs another command of the binary on the same data (`import DIR`, `publish`); gives what it printed. */
+  /** Runs another command of the binary on the same data (`import DIR`, `offline off`); gives what it printed. */
   async command(...args) {
     const child = launch([...args, "--data", this.data]);
     const [out, err] = [remember(child.stdout), remember(child.stderr)];
@@ -82,7 +103,6 @@ class Server {
   async publish(folder) {
     const before = await this.edition();
     await this.command("import", folder);
-    await this.command("publish");
     const changed = async () => {
       while ((await this.edition()) === before) await pause(50);
     };
@@ -103,7 +123,9 @@ class Server {
 }
 
 function launch(args) {
-  const child = spawn(binary(), args, { cwd: HOME, stdio: ["ignore", "pipe", "pipe"] });
+  // The addresses of another server and another database are not this one's.
+  const { LOTSEN_URL, DATABASE_URL, ...env } = process.env;
+  const child = spawn(binary(), args, { cwd: HOME, env, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
   child.on("exit", () => running.delete(child));
   return child;

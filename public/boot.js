@@ -64,6 +64,11 @@
     each("[data-keeps]", (time) => {
       if (!isOver(time.dateTime, today, +time.dataset.keeps)) return;
       time.after(" ", make("em", { className: "old", textContent: words.old }));
+      // In the text, so are the marks that lead to this source.
+      each(`a[href="#${time.closest("li")?.id}"]`, (mark) => {
+        mark.classList.add("old");
+        mark.ariaLabel = `${mark.ariaLabel ?? mark.textContent}, ${words.old}`;
+      });
     });
     each("[data-valid-until]", ({ dataset: desk }) => {
       const date = desk.validUntil;
@@ -106,25 +111,32 @@
     } catch { /* storage is shut: nothing was refused */ }
   }
 
-  const send = async (type) => (await worker.ready).active.postMessage({ type, lang });
+  const send = async (type, current) => (await worker.ready).active.postMessage({ type, lang, current });
 
-  async function save() {
-    asked = !refused("yes");
+  async function save(current) {
+    asked = true;
     await worker.register("/sw.js", { updateViaCache: "none" });
-    await send("save");
+    await send("save", current);
   }
 
   async function remove() {
     asked = !refused("no");
     await send("remove");
-    say(words.removed, button(words.save, save));
+    say(words.removed, button(words.save, agree));
   }
 
-  async function consider() {
-    const { packs } = await fetch("/edition/current").then((answer) => answer.json()).catch(() => ({}));
-    if (!packs?.[lang]) return;
-    if (!refused() && !navigator.connection?.saveData) return save();
-    say(fill(words.ask, { size: size(packs[lang].bytes, lang) }), button(words.save, save));
+  function agree() {
+    refused("yes");
+    return consider(true);
+  }
+
+  /** Saves the guide, or asks first; `yes` when the reader has asked for it. */
+  async function consider(yes) {
+    const current = await fetch("/edition/current").then((answer) => answer.json()).catch(() => {});
+    const pack = current?.packs?.[lang];
+    if (!pack) return yes && say(words.failed);
+    if (yes || !(refused() || navigator.connection?.saveData)) return save(current);
+    say(fill(words.ask, { size: size(pack.bytes, lang) }), button(words.save, agree));
   }
 
   function hear({ data: { state, id, date, bytes, ready, lang: about } }) {

@@ -40,10 +40,8 @@
     [...Object.values(files).map(bodyKey), ...assets, ...before]));
   const backoff = (failures) => Math.min(15_000 * 2 ** failures, 1_800_000);
   const headers = (path, csp) => ({
-    "Content-Type": `text/${path.endsWith(".vcf") ? "vcard" : "html"}; charset=utf-8`,
-    "Content-Security-Policy": csp,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
+    "Content-Type": `text/${path.endsWith(".vcf") ? "vcard" : "html"}; charset=utf-8`, "Content-Security-Policy": csp,
+    "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
   });
 
   globalThis.lotsenRules = { route, plan, unpack, tableText, bodyKey, needed, backoff, headers };

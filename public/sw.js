@@ -4,11 +4,9 @@
 importScripts("/sw-rules.js");
 const { route, plan, unpack, tableText, bodyKey, needed, backoff, headers } = self.lotsenRules;
 const [BODIES, ASSETS, STATE] = ["lotsen-bodies", "lotsen-assets", "lotsen-state"];
-
-// All that matters of this can be read again from the caches.
-let records, checked, origins, saving, queue = Promise.resolve();
-const forget = () => ([records, checked, origins] = [new Map(), new Map(), new Map()]);
-forget();
+// What matters of this can be read again from the caches.
+const [records, checked, origins] = [new Map(), new Map(), new Map()];
+let saving, queue = Promise.resolve();
 
 // Else Chromium fetches each page from the network too while the worker wakes up.
 self.addEventListener("install", (event) =>
@@ -26,16 +24,14 @@ self.addEventListener("fetch", (event) => {
 const find = (cacheName, key) => caches.match(key, { cacheName });
 const put = async (cacheName, key, answer) => (await caches.open(cacheName)).put(key, answer);
 const keys = async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
+const sound = ({ ok, redirected }) => ok && !redirected;
 
 // Records: the saved state of each language, "last" (language read), "trouble" (downloads that failed).
 function load(name) {
   if (!records.has(name)) records.set(name, find(STATE, `/_state/${name}`).then((found) => found?.json()));
   return records.get(name);
 }
-function keep(name, record) {
-  records.set(name, record);
-  return put(STATE, `/_state/${name}`, Response.json(record));
-}
+const keep = (name, record) => records.set(name, record) && put(STATE, `/_state/${name}`, Response.json(record));
 
 async function page(event, { path, lang, visit, query }) {
   lang ??= await load("last");
@@ -63,47 +59,41 @@ async function stored({ resultingClientId }, lang, path, status = 200) {
 }
 async function asset(request) {
   const found = await find(ASSETS, request);
-  if (found) return found;
-  const answer = await fetch(request);
+  const answer = found ?? (await fetch(request));
   // For a reader who has saved nothing, nothing is kept.
-  if (sound(answer) && (await caches.has(STATE))) put(ASSETS, request, answer.clone()).catch(() => {});
+  if (!found && sound(answer) && (await caches.has(STATE))) put(ASSETS, request, answer.clone()).catch(() => {});
   return answer;
 }
-const sound = ({ ok, redirected }) => ok && !redirected;
 
 // Editions: one job at a time
 const inTurn = (job) => (queue = queue.then(job).catch(() => {}));
-async function visited(lang) {
+const ask = (path, cache, seconds) => fetch(path, { cache, signal: AbortSignal.timeout(seconds * 1_000) });
+async function visited(lang, wanted) {
   lang ??= await load("last");
-  await inTurn(() => check(lang));
+  await inTurn(() => check(lang, wanted));
   if ((await load(lang)) && (await load("last")) !== lang) await keep("last", lang);
 }
+/** Takes the current edition when it is another one; `wanted` is the one a page asks to save. */
 async function check(lang, wanted) {
   const [state, trouble, now] = [await load(lang), await load("trouble"), Date.now()];
   if (!(state || wanted) || now < trouble?.notBefore || now - checked.get(lang) < 20_000) return;
   if (state) checked.set(lang, now);
-  const answer = await fetch("/edition/current", { cache: "no-cache", signal: AbortSignal.timeout(10_000) });
-  const current = sound(answer) && (await answer.json());
+  const current = wanted ?? (await ask("/edition/current", "no-cache", 10).then((it) => sound(it) && it.json()));
   if (current.kill === true) {
-    await remove();
-    await self.registration.unregister();
+    await Promise.all([remove(), self.registration.unregister()]);
     return tell("killed");
   }
   const step = plan(state, current, lang);
   if (step === "none") return trouble && keep("trouble", null);
   saving = lang;
   await tell(lang);
-  try {
-    await bring(lang, state, current, step === "delta");
-    if (trouble) keep("trouble", null);
-  } catch ({ name }) {
-    records.delete(lang);
-    const failures = (trouble?.failures ?? 0) + 1;
-    const notBefore = Date.now() + backoff(failures);
-    await keep("trouble", { failures, notBefore, full: name === "QuotaExceededError" }).catch(() => {});
-  }
+  const failed = await bring(lang, state, current, step === "delta").then(() => null, ({ name }) => name);
+  if (failed) records.delete(lang);
   saving = undefined;
   await prune();
+  const failures = (trouble?.failures ?? 0) + 1;
+  const next = { failures, notBefore: Date.now() + backoff(failures), full: failed === "QuotaExceededError" };
+  await keep("trouble", failed && next).catch(() => {});
   await tell(lang);
 }
 async function bring(lang, state, current, delta) {
@@ -119,15 +109,14 @@ async function bring(lang, state, current, delta) {
 }
 /** A verified pack and the table it makes; nothing when it is not what the edition promises. */
 async function download(lang, { id, packs }, have, since) {
-  const answer = await fetch(`/edition/${id}/${lang}.pack${since ? `?since=${since.id}` : ""}`, { cache: "no-store" });
+  const answer = await ask(`/edition/${id}/${lang}.pack${since ? `?since=${since.id}` : ""}`, "no-store", 240);
   if (!sound(answer)) throw Error(answer.status);
   const bytes = new Uint8Array(await answer.arrayBuffer());
   try {
     const pack = unpack(bytes, since?.files);
     const hashes = await Promise.all(pack.bodies.map(({ bytes }) => sha256(bytes)));
-    const there = new Set([...have, ...hashes.map(bodyKey)]);
     const table = await sha256(new TextEncoder().encode(tableText(pack.files)));
-    const whole = Object.values(pack.files).every((hash) => there.has(bodyKey(hash)));
+    const whole = Object.values(pack.files).every((hash) => have.includes(bodyKey(hash)) || hashes.includes(hash));
     return whole && table === packs[lang].hash && pack.bodies.every(({ hash }, at) => hash === hashes[at]) && pack;
   } catch { /* not a pack */ }
 }
@@ -137,18 +126,17 @@ async function prune() {
   const states = await Promise.all((await keys(STATE)).map((key) => load(key.split("/")[2])));
   const wanted = needed(states.filter((record) => record?.files));
   for (const name of [BODIES, ASSETS]) {
-    const cache = await caches.open(name);
-    for (const key of await keys(name)) if (!wanted.has(key)) await cache.delete(key);
+    for (const key of await keys(name)) if (!wanted.has(key)) await (await caches.open(name)).delete(key);
   }
 }
 async function remove() {
   for (const name of await caches.keys()) if (name.startsWith("lotsen-")) await caches.delete(name);
-  forget();
+  for (const map of [records, checked, origins]) map.clear();
 }
 
-async function hear({ type, lang }, page) {
+async function hear({ type, lang, current }, page) {
   if (type === "remove") return inTurn(remove);
-  if (type !== "status") await inTurn(() => check(lang, type === "save"));
+  if (type !== "status") await visited(lang, current);
   page.postMessage(await status(lang, page.id));
 }
 async function status(lang, client) {
@@ -159,7 +147,6 @@ async function status(lang, client) {
   return { type: "status", lang, state, id, date, bytes, ready: !!saved && origins.get(from) !== id };
 }
 async function tell(lang) {
-  for (const client of await self.clients.matchAll({ includeUncontrolled: true })) {
+  for (const client of await self.clients.matchAll({ includeUncontrolled: true }))
     client.postMessage(lang === "killed" ? { type: "status", state: lang } : await status(lang, client.id));
-  }
 }

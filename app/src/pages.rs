@@ -10,6 +10,7 @@ pub mod authority;
 pub mod blocks;
 pub mod contact_card;
 pub mod icon;
+pub mod illustration;
 pub mod map;
 pub mod municipality;
 pub mod shell;

@@ -32,7 +32,7 @@ export class Driver {
   }
 
   /** Repeats a function in the page until it gives something true, also across a change of page. */
-  async waitFor(fn, { args = [], timeout = 10_000, what = fn.toString() } = {}) {
+  async waitFor(fn, { args = [], timeout = 20_000, what = fn.toString() } = {}) {
     const end = Date.now() + timeout;
     let last;
     while (Date.now() < end) {

@@ -3,7 +3,7 @@
 import * as chromium from "./chromium.mjs";
 import * as firefox from "./firefox.mjs";
 import * as webkit from "./webkit.mjs";
-import { Driver, within } from "./driver.mjs";
+import { Driver } from "./driver.mjs";
 
 const ALL = { chromium, firefox, webkit };
 
@@ -20,5 +20,5 @@ export function engines() {
 async function start(engine) {
   const problem = engine.missing();
   if (problem) throw new Error(problem);
-  return new Driver(await within(60_000, "starting the browser", engine.launch()));
+  return new Driver(await engine.launch());
 }

@@ -24,14 +24,16 @@ export async function launch() {
   let driver;
   try {
     driver = await startDriver(display.name);
-    const session = await newSession(driver.url);
+    const session = await within(30_000, "starting MiniBrowser", newSession(driver.url));
     const { call } = session;
+    const run = (fn, args) => call("POST", "/execute/sync", { script: `return (${fn})(...arguments)`, args });
     return {
       name: "WebKitGTK",
       version: session.version,
       go: (url) => call("POST", "/url", { url }),
-      run: (fn, args) => call("POST", "/execute/sync", { script: `return (${fn})(...arguments)`, args }),
+      run,
       press: async (selector) => {
+        await run(bring, [selector]);
         const found = await call("POST", "/element", { using: "css selector", value: selector });
         await call("POST", `/element/${found[ELEMENT]}/click`, {});
       },
@@ -46,6 +48,16 @@ export async function launch() {
     await stop(display.process);
     throw error;
   }
+}
+
+/**
+ * Runs in the page: brings an element into view and waits until it stands still. The driver clicks at a place,
+ * and a page that still scrolls smoothly has something else there.
+ */
+function bring(selector) {
+  document.querySelector(selector).scrollIntoView({ block: "center", behavior: "instant" });
+  const frame = () => new Promise(requestAnimationFrame);
+  return frame().then(frame).then(() => new Promise((resolve) => setTimeout(resolve, 100)));
 }
 
 /** Xvfb picks a free display by itself and writes its number to the pipe. */
@@ -78,8 +90,9 @@ async function newSession(url) {
 async function ask(method, url, body) {
   const answer = await fetch(url, { method, body: body && JSON.stringify(body) });
   const { value } = await answer.json();
-  if (!answer.ok) throw new Error(`WebDriver ${method} ${new URL(url).pathname.split("/").slice(3).join("/")}: ${value.error}: ${value.message}`);
-  return value;
+  if (answer.ok) return value;
+  const what = new URL(url).pathname.split("/").slice(3).join("/");
+  throw new Error(`WebDriver ${method} ${what}: ${value.error}: ${value.message}`);
 }
 
 async function answered(url) {

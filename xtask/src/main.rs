@@ -1,2 +1,74 @@
-//! x
-fn main() {}
+//! The project's own commands: `cargo xtask serve`, `test` and `bench`.
+//!
+//! Each brings what it needs, shows what it does, and ends with one clear sentence when something
+//! cannot be brought. Nothing of the product is here: this crate starts programs and counts.
+
+mod browsers;
+mod build;
+mod postgres;
+mod process;
+mod tests;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::{path::PathBuf, process::ExitCode};
+
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", about = "Builds, serves, tests and measures Lotsen")]
+struct Command {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Builds the server and serves the guide with its seed content.
+    Serve {
+        /// Where to listen.
+        #[arg(long, default_value = "localhost:3000")]
+        addr: String,
+        /// The folder of the SQLite file.
+        #[arg(long, default_value = ".lotsen")]
+        data: PathBuf,
+    },
+    /// Brings what is missing, runs every test, and ends with `N passed, N failed`.
+    Test,
+    /// Measures the budgets in a real browser against a real server and prints a table.
+    Bench,
+}
+
+fn main() -> ExitCode {
+    let done = match Command::parse().task {
+        Task::Serve { addr, data } => serve(&addr, &data).map(|()| true),
+        Task::Test => tests::run(),
+        Task::Bench => bench().map(|()| true),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(problem) => {
+            eprintln!("xtask: {problem:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn serve(addr: &str, data: &std::path::Path) -> Result<()> {
+    let server = build::server(build::Profile::Release)?;
+    let data = data.to_string_lossy().into_owned();
+    println!("starting; the first start renders the whole guide and takes some seconds");
+    process::run(server.to_string_lossy().as_ref(), &["serve", "--addr", addr, "--data", &data, "--seed", "content"], &[])
+}
+
+fn bench() -> Result<()> {
+    let server = build::server(build::Profile::Release)?;
+    let [bare, load] = build::examples(["bare", "load"])?;
+    let browsers = browsers::bring()?;
+    browsers::bring_packages("end2end")?;
+    browsers::bring_packages("end2end/bench")?;
+    let mut variables = browsers.variables();
+    for (name, program) in [("LOTSEN_BIN", server), ("LOTSEN_BARE", bare), ("LOTSEN_LOAD", load)] {
+        variables.push((name.to_owned(), program.to_string_lossy().into_owned()));
+    }
+    process::run_in("end2end", "node", &["bench/bench.mjs"], &variables)
+}

@@ -42,7 +42,8 @@ impl Phone {
                     && rest.bytes().all(|b| b.is_ascii_digit() || b == b' ')
                     && (7..=11).contains(&digits)
             }
-            None => text.bytes().all(|b| b.is_ascii_digit() || b == b' ') && (3..=5).contains(&digits),
+            // Short numbers begin with 1 (PTS numbering plan): 112, 1177, 114 14.
+            None => text.starts_with('1') && text.bytes().all(|b| b.is_ascii_digit() || b == b' ') && (3..=5).contains(&digits),
         };
         if good && tidy { Ok(Self(text.to_owned())) } else { Err(bad()) }
     }

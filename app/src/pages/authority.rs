@@ -45,17 +45,19 @@ pub fn authority(texts: Texts, page: AuthorityPage) -> impl IntoView {
     let rules = if rules.is_empty() {
         view! { <p>{texts.get("authority-no-rules")}</p> }.into_any()
     } else {
-        view! { <ul class="rules">{rules}</ul> }.into_any()
+        view! { <ul>{rules}</ul> }.into_any()
     };
     view! {
-        <article>
-            <div class="hero" lang=page.language>
+        <article class="columns">
+            <header class="hero" lang=page.language>
                 <h1>{page.name}</h1>
                 <p class="lead">{page.purpose}</p>
+            </header>
+            <div class="prose">
+                {page.need.map(|need| view! { <h2>{texts.get("authority-need")}</h2><p lang=page.language>{need}</p> })}
+                <h2>{texts.get("authority-rules")}</h2>
+                {rules}
             </div>
-            {page.need.map(|need| view! { <h2>{texts.get("authority-need")}</h2><p lang=page.language>{need}</p> })}
-            <h2>{texts.get("authority-rules")}</h2>
-            {rules}
             <section class="contacts" aria-labelledby="contacts">
                 <h2 id="contacts">{texts.get("local-contacts")}</h2>
                 <div class="cards">{card(texts, page.contact, 3)}</div>

@@ -80,9 +80,18 @@ pub fn card(texts: Texts, card: ContactCard, level: u8) -> impl IntoView {
     let ended = until.as_ref().map(|until| {
         view! { <p class="ended">{texts.with("ended", "date", &until.text)}</p> }
     });
+    let languages = Some(card.languages.join(", ")).filter(|text| !text.is_empty());
+    let details = [("visit", card.visit), ("postal", card.postal), ("languages", languages)];
+    let details: Vec<_> = details.into_iter().filter_map(|(key, value)| row(texts.get(key), value)).collect();
+    let save = reachable.then(|| {
+        let label = format!("{}: {}", texts.get("save-contact"), card.name);
+        view! { <a class="vcard" href=card.vcard aria-label=label>{icon::save()}{texts.get("save-contact")}</a> }
+    });
+    let source = card.source.map(|source| view! { <small>{texts.with("contact-source", "source", &source)}</small> });
+    let foot = (save.is_some() || source.is_some()).then(|| view! { <p class="contact-foot">{save}{source}</p> });
     view! {
         <div class="contact" data-kind=kind(card.kind) data-valid-until=last_day>
-            <p class="contact-kind">{texts.contact_kind(card.kind)}</p>
+            <p class="contact-kind">{(card.kind == ContactKind::Lots).then(icon::star)}{texts.contact_kind(card.kind)}</p>
             {heading}
             <p class="contact-purpose" lang=lang>{card.purpose.clone()}</p>
             {ended}
@@ -93,16 +102,9 @@ pub fn card(texts: Texts, card: ContactCard, level: u8) -> impl IntoView {
                 <ul class="ways"><li>{call(texts, phone, &name)}</li></ul>
             })}
             {card.hours.map(|week| hours(texts, &week))}
-            <dl class="details">
-                {row(texts.get("visit"), card.visit)}
-                {row(texts.get("postal"), card.postal)}
-                {row(texts.get("languages"), Some(card.languages.join(", ")).filter(|text| !text.is_empty()))}
-            </dl>
+            {(!details.is_empty()).then(|| view! { <dl class="details">{details}</dl> })}
             {(!reachable && card.through.is_none()).then(|| view! { <p>{texts.get("authority-no-way")}</p> })}
-            <p class="contact-foot">
-                {reachable.then(|| view! { <a class="vcard" href=card.vcard download="">{icon::save()}{texts.get("save-contact")}</a> })}
-                {card.source.map(|source| view! { <small>{texts.with("contact-source", "source", &source)}</small> })}
-            </p>
+            {foot}
         </div>
     }
 }

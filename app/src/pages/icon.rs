@@ -37,6 +37,16 @@ pub fn print() -> impl IntoView {
     icon("M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7Z")
 }
 
+/// A place on the map.
+pub fn pin() -> impl IntoView {
+    icon("M12 21c5-6 7-9 7-12A7 7 0 0 0 5 9c0 3 2 6 7 12ZM12 6.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z")
+}
+
+/// The pilot's star.
+pub fn star() -> impl IntoView {
+    icon("M12 2l2.2 7.8L22 12l-7.8 2.2L12 22l-2.2-7.8L2 12l7.8-2.2Z")
+}
+
 /// A topic's own sign.
 pub fn topic(topic: Topic) -> impl IntoView {
     icon(match topic {
@@ -57,12 +67,13 @@ pub fn topic(topic: Topic) -> impl IntoView {
     })
 }
 
-/// The mark of the guide: a pilot's star over a shoreline.
+/// The mark of the guide: a pilot's star over the water.
 pub fn brand() -> impl IntoView {
     view! {
         <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-            <path class="brand-star" d="M16 2l2.6 9.400L28 14l-9.4 2.600L16 26l-2.6-9.400L4 14l9.4-2.600Z"></path>
-            <path class="brand-shore" d="M3 29c4-2.5 7-2.5 10 0s7 2.5 10 0 4-1.5 6-1"></path>
+            <path class="brand-star" d="M16 1l3 9 9 3-9 3-3 9-3-9-9-3 9-3Z"></path>
+            <path class="brand-shade" d="M16 1l3 9 9 3H16ZM16 25l-3-9-9-3h12Z"></path>
+            <path class="brand-shore" d="M3 28q4.3-3.5 8.7 0t8.7 0 8.6 0"></path>
         </svg>
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     Link,
     contact_card::{ContactCard, card},
+    illustration::landscape,
     sources::{SourceLine, sources},
     start::topics,
 };
@@ -54,11 +55,13 @@ pub fn municipality(texts: Texts, page: MunicipalityPage) -> impl IntoView {
         view! { <li><a href=link.href>{link.text}</a>" "<span>{km}</span></li> }
     });
     view! {
-        <div class="hero">
+        <header class="band hero welcome">
             <h1>{page.name.clone()}</h1>
             <p class="lead">{lead}</p>
-        </div>
-        <section aria-labelledby="topics-heading">
+            {landscape()}
+        </header>
+        <div class="columns">
+        <section>
             <h2 id="topics-heading">{texts.get("municipality-topics")}</h2>
             {topics(page.topics)}
         </section>
@@ -75,6 +78,7 @@ pub fn municipality(texts: Texts, page: MunicipalityPage) -> impl IntoView {
             <p class="note">{texts.get("municipality-distances-note")}</p>
         </section>
         {sources(texts, page.sources, page.checked)}
+        </div>
     }
 }
 

@@ -110,13 +110,13 @@ pub fn document(site: &Site, frame: Frame, content: impl IntoView) -> String {
         <html lang=frame.language.tag()>
             <head>
                 <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <title>{title.clone()}</title>
                 <meta name="description" content=frame.description.clone()/>
                 {trial.then(|| view! { <meta name="robots" content="noindex, nofollow"/> })}
                 <meta name="color-scheme" content="light dark"/>
-                <meta name="theme-color" content="#f4f1ea" media="(prefers-color-scheme: light)"/>
-                <meta name="theme-color" content="#10212b" media="(prefers-color-scheme: dark)"/>
+                <meta name="theme-color" content="#f9f6f1" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#051521" media="(prefers-color-scheme: dark)"/>
                 <style inner_html=site.css.clone()></style>
                 <link rel="canonical" href=canonical.clone()/>
                 {links.collect_view()}
@@ -135,13 +135,13 @@ pub fn document(site: &Site, frame: Frame, content: impl IntoView) -> String {
             </head>
             <body>
                 <a class="skip" href="#content">{texts.get("skip")}</a>
+                {trial.then(|| trial_note(texts))}
                 <header class="top">
                     <a class="brand" href=start>{icon::brand()}<span>{texts.get("brand")}</span></a>
                     {languages(texts, frame.language, &frame.alternates)}
                 </header>
-                {trial.then(|| trial_note(texts))}
                 {breadcrumbs(texts, frame.breadcrumbs)}
-                <main id="content" tabindex="-1">{content}</main>
+                <main id="content" class="band" tabindex="-1">{content}</main>
                 {footer(texts, &site.operator)}
             </body>
         </html>
@@ -193,7 +193,7 @@ fn footer(texts: Texts, operator: &Operator) -> impl IntoView + use<> {
     });
     let name = (!operator.is_trial()).then(|| operator.name.clone());
     view! {
-        <footer class="foot">
+        <footer class="band foot">
             <p class="actions">
                 <button type="button" data-share="" hidden>{icon::share()}{texts.get("share")}</button>
                 <button type="button" data-print="" hidden>{icon::print()}{texts.get("print")}</button>

@@ -12,8 +12,8 @@ use leptos::prelude::*;
 pub fn text(title: String, lead: String, body: SafeHtml) -> impl IntoView {
     view! {
         <article>
-            <div class="hero"><h1>{title}</h1><p class="lead">{lead}</p></div>
-            <div class="article">{html(body)}</div>
+            <header class="hero"><h1>{title}</h1><p class="lead">{lead}</p></header>
+            {html(body)}
         </article>
     }
 }
@@ -24,12 +24,14 @@ pub fn saved(texts: Texts) -> impl IntoView {
     let steps = (1..=4).map(|step| view! { <li>{texts.get(&format!("saved-how-{step}"))}</li> });
     view! {
         <article>
-            <div class="hero"><h1>{texts.get("saved-title")}</h1><p class="lead">{texts.get("saved-lead")}</p></div>
-            <h2>{texts.get("saved-how")}</h2>
-            <ul class="steps">{steps.collect_view()}</ul>
-            <h2>{texts.get("saved-install")}</h2>
-            <p>{texts.get("saved-install-hint")}</p>
-            <div id="install" hidden></div>
+            <header class="hero"><h1>{texts.get("saved-title")}</h1><p class="lead">{texts.get("saved-lead")}</p></header>
+            <div class="prose">
+                <h2>{texts.get("saved-how")}</h2>
+                <ul>{steps.collect_view()}</ul>
+                <h2>{texts.get("saved-install")}</h2>
+                <p>{texts.get("saved-install-hint")}</p>
+                <div id="install" hidden></div>
+            </div>
         </article>
     }
 }
@@ -38,12 +40,12 @@ pub fn saved(texts: Texts) -> impl IntoView {
 pub fn not_found(texts: Texts, municipalities: Vec<Link>, list: Vec<(Topic, Link)>) -> impl IntoView {
     let places = municipalities.into_iter().map(|link| view! { <li><a href=link.href>{link.text}</a></li> });
     view! {
-        <div class="hero"><h1>{texts.get("not-found-title")}</h1><p class="lead">{texts.get("not-found-lead")}</p></div>
-        <section aria-labelledby="choose">
+        <header class="hero"><h1>{texts.get("not-found-title")}</h1><p class="lead">{texts.get("not-found-lead")}</p></header>
+        <section>
             <h2 id="choose">{texts.get("start-choose")}</h2>
             <nav id="municipalities" aria-labelledby="choose"><ul class="places">{places.collect_view()}</ul></nav>
         </section>
-        <section aria-labelledby="topics-heading">
+        <section>
             <h2 id="topics-heading">{texts.get("start-topics")}</h2>
             {topics(list)}
         </section>

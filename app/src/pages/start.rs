@@ -1,7 +1,7 @@
 //! The start page: choose a municipality, or begin with a question.
 
 use super::{
-    Link, icon,
+    Link, icon, illustration,
     map::{Point, map},
 };
 use crate::{domain::topic::Topic, texts::Texts};
@@ -20,22 +20,23 @@ pub struct Start {
 pub fn start(texts: Texts, page: Start) -> impl IntoView {
     let list = page.municipalities.clone().into_iter().map(|point| view! { <li><a href=point.href>{point.name}</a></li> });
     view! {
-        <div class="hero">
+        <header class="band hero welcome">
             <h1>{texts.get("start-title")}</h1>
             <p class="lead">{texts.get("start-lead")}</p>
-        </div>
-        <section class="choose" aria-labelledby="choose">
+            {illustration::landscape()}
+        </header>
+        <div class="choose">
             <h2 id="choose">{texts.get("start-choose")}</h2>
             <figure class="map-figure">
                 {map(texts.get("start-map"), page.municipalities)}
                 <figcaption>{texts.get("start-map-note")}</figcaption>
             </figure>
             <nav id="municipalities" aria-labelledby="choose"><ul class="places">{list.collect_view()}</ul></nav>
-        </section>
-        <section aria-labelledby="topics-heading">
-            <h2 id="topics-heading">{texts.get("start-topics")}</h2>
-            {topics(page.topics)}
-        </section>
+            <section>
+                <h2 id="topics-heading">{texts.get("start-topics")}</h2>
+                {topics(page.topics)}
+            </section>
+        </div>
     }
 }
 

@@ -51,8 +51,8 @@ pub fn statement(texts: Texts, statement: Statement, operator: &Operator) -> imp
     );
     view! {
         <article>
-            <div class="hero"><h1>{named("statement-title")}</h1><p class="lead">{publisher}</p></div>
-            <div class="article"><div class="prose">
+            <header class="hero"><h1>{named("statement-title")}</h1><p class="lead">{publisher}</p></header>
+            <div class="prose">
                 <h2>{texts.get("statement-how")}</h2>
                 <p>{texts.with_two(status, ("service", &service), ("standard", &statement.standard))}</p>
                 <h2>{texts.get("statement-gaps")}</h2>
@@ -69,7 +69,7 @@ pub fn statement(texts: Texts, statement: Statement, operator: &Operator) -> imp
                 <h2>{texts.get("statement-method")}</h2>
                 <p>{texts.get(method)}</p>
                 <p>{dates}</p>
-            </div></div>
+            </div>
         </article>
     }
 }

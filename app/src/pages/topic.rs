@@ -4,6 +4,7 @@ use super::{
     Link,
     blocks::{Block, blocks},
     contact_card::{ContactCard, card},
+    icon,
     sources::{SourceLine, sources},
 };
 use crate::texts::Texts;
@@ -60,7 +61,7 @@ pub fn topic(texts: Texts, page: TopicPage) -> impl IntoView {
     let local = move || match here {
         Here::Block { name, body, language } => view! {
             <section class="here" aria-labelledby="here" lang=language>
-                <h2 id="here">{texts.with("local-heading", "name", &name)}</h2>
+                <h2 id="here">{icon::pin()}{texts.with("local-heading", "name", &name)}</h2>
                 {blocks(texts, body, || ())}
             </section>
         }
@@ -70,8 +71,8 @@ pub fn topic(texts: Texts, page: TopicPage) -> impl IntoView {
                 view! { <li><a href=link.href>{link.text}</a><p>{summary}</p></li> }
             });
             view! {
-                <section class="here" aria-labelledby="here">
-                    <h2 id="here">{texts.get("regional-all")}</h2>
+                <section class="here">
+                    <h2 id="here">{icon::pin()}{texts.get("regional-all")}</h2>
                     <nav id="municipalities" aria-labelledby="here"><ul class="answers">{items.collect_view()}</ul></nav>
                 </section>
             }
@@ -99,12 +100,15 @@ pub fn topic(texts: Texts, page: TopicPage) -> impl IntoView {
             </nav>
         }
     });
+    let jump = (!page.contacts.is_empty())
+        .then(|| view! { <a class="jump" href="#contacts" lang=texts.0.tag()>{icon::phone()}{texts.get("local-contacts")}</a> });
     view! {
-        <article>
-            <div class="hero" lang=page.language>
+        <article class="columns">
+            <header class="hero" lang=page.language>
                 <h1>{page.title}{page.place.map(|place| view! { " "<span class="place">{place}</span> })}</h1>
                 <p class="lead">{page.lead}</p>
-            </div>
+                {jump}
+            </header>
             {page.language.map(|_| view! { <p class="fallback">{texts.get("fallback")}</p> })}
             <div class="article" lang=page.language>{blocks(texts, page.body, local)}</div>
             {directory}

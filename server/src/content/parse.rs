@@ -201,7 +201,7 @@ fn contact(path: &str, text: &str) -> Result<Contact, FileError> {
         successor: file.successor,
         rules: file.rules,
         text: words,
-        sources: file.sources,
+        sources: file.sources.into_iter().map(Into::into).collect(),
     })
 }
 
@@ -210,7 +210,7 @@ fn contact(path: &str, text: &str) -> Result<Contact, FileError> {
 fn translated<M, T>(
     path: &str,
     files: &Files,
-    build: impl Fn(M, String) -> (T, Vec<Slug>, super::shape::From),
+    build: impl Fn(M, String) -> (T, Vec<Slug>, super::shape::Hashes),
 ) -> Result<(Translated<T>, Vec<Slug>, String, Vec<String>), FileError>
 where
     M: DeserializeOwned,

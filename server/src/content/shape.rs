@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Field name to source hash, as a translation carries it.
-pub type From = BTreeMap<String, SourceHash>;
+pub type Hashes = BTreeMap<String, SourceHash>;
 
 /// Front matter of an article.
 #[derive(Serialize, Deserialize)]
@@ -26,8 +26,8 @@ pub struct ArticleMatter {
     pub(super) lead: String,
     #[serde(default)]
     pub(super) contacts: Vec<Slug>,
-    #[serde(default, skip_serializing_if = "From::is_empty")]
-    pub(super) from: From,
+    #[serde(default, skip_serializing_if = "Hashes::is_empty")]
+    pub(super) from: Hashes,
 }
 
 /// Front matter of a standing page.
@@ -36,8 +36,8 @@ pub struct ArticleMatter {
 pub struct PageMatter {
     pub(super) title: String,
     pub(super) lead: String,
-    #[serde(default, skip_serializing_if = "From::is_empty")]
-    pub(super) from: From,
+    #[serde(default, skip_serializing_if = "Hashes::is_empty")]
+    pub(super) from: Hashes,
 }
 
 /// Front matter of a local block.
@@ -47,8 +47,8 @@ pub struct LocalMatter {
     pub(super) summary: String,
     #[serde(default)]
     pub(super) contacts: Vec<Slug>,
-    #[serde(default, skip_serializing_if = "From::is_empty")]
-    pub(super) from: From,
+    #[serde(default, skip_serializing_if = "Hashes::is_empty")]
+    pub(super) from: Hashes,
 }
 
 /// A number as TOML writes it: whole where it is whole.
@@ -105,13 +105,40 @@ pub struct ContactWords {
     pub(super) purpose: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) need: Option<String>,
-    #[serde(default, skip_serializing_if = "From::is_empty")]
-    pub(super) from: From,
+    #[serde(default, skip_serializing_if = "Hashes::is_empty")]
+    pub(super) from: Hashes,
 }
 
 impl ContactWords {
     pub(super) fn text(&self) -> ContactText {
         ContactText { name: self.name.clone(), purpose: self.purpose.clone(), need: self.need.clone() }
+    }
+}
+
+/// A source of a contact's fields. Written out, since a flattened table would let unknown keys pass.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceTable {
+    pub(super) fields: Vec<String>,
+    pub(super) publisher: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) url: Option<WebAddress>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) as_of: Option<SourceDate>,
+    pub(super) checked: SourceDate,
+    pub(super) grade: Grade,
+}
+
+impl From<FieldSource> for SourceTable {
+    fn from(FieldSource { fields, source }: FieldSource) -> Self {
+        Self { fields, publisher: source.publisher, url: source.url, as_of: source.as_of, checked: source.checked, grade: source.grade }
+    }
+}
+
+impl From<SourceTable> for FieldSource {
+    fn from(table: SourceTable) -> Self {
+        let SourceTable { fields, publisher, url, as_of, checked, grade } = table;
+        Self { fields, source: Source { publisher, url, as_of, checked, grade } }
     }
 }
 
@@ -147,7 +174,7 @@ pub struct ContactFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) en: Option<ContactWords>,
     #[serde(rename = "source")]
-    pub(super) sources: Vec<FieldSource>,
+    pub(super) sources: Vec<SourceTable>,
 }
 
 /// A scope's list of claims to confirm.

@@ -3,7 +3,7 @@
 use super::{
     front_matter::join,
     parse::Files,
-    shape::{ArticleMatter, ConfirmFile, ContactFile, ContactWords, FactTable, From, LocalMatter, Number, PageMatter},
+    shape::{ArticleMatter, ConfirmFile, ContactFile, ContactWords, FactTable, Hashes, LocalMatter, Number, PageMatter},
 };
 use app::domain::{
     contact::Contact,
@@ -57,7 +57,7 @@ fn texts<T: Fields>(
     files: &mut Files,
     stem: &str,
     texts: &Translated<T>,
-    file: impl Fn(&T, From) -> Result<String, toml::ser::Error>,
+    file: impl Fn(&T, Hashes) -> Result<String, toml::ser::Error>,
 ) -> Result<(), toml::ser::Error> {
     for (language, Translation { text, from }) in texts.iter() {
         files.insert(format!("{stem}.{language}.md"), file(text, from.clone())?);
@@ -122,8 +122,8 @@ fn contact(contact: &Contact) -> ContactFile {
         valid_until: contact.valid_until.clone(),
         successor: contact.successor.clone(),
         rules: contact.rules.clone(),
-        sv: ContactWords { name: source.name.clone(), purpose: source.purpose.clone(), need: source.need.clone(), from: From::new() },
+        sv: ContactWords { name: source.name.clone(), purpose: source.purpose.clone(), need: source.need.clone(), from: Hashes::new() },
         en: words(Language::En),
-        sources: contact.sources.clone(),
+        sources: contact.sources.iter().cloned().map(Into::into).collect(),
     }
 }

@@ -20,10 +20,9 @@ use std::{
 };
 use tokio::task::{JoinError, spawn_blocking};
 
-/// Quality of a page's compression: made once, read often.
-const PAGE_QUALITY: i32 = 11;
-/// Quality of a pack's: it must be there within two seconds of a change.
-const PACK_QUALITY: i32 = 9;
+/// Quality of the compression. 11 would save some eight percent and cost thirty times the time: a
+/// change of every page must reach readers within two seconds too.
+const QUALITY: i32 = 9;
 
 /// Why no edition came out.
 #[derive(Debug, thiserror::Error)]
@@ -116,7 +115,7 @@ fn work(guide: &Guide, base: &str, known: &HashSet<String>) -> io::Result<Work> 
                     let table = table_of(files, language);
                     let by_hash: BTreeMap<&String, &Vec<u8>> = table.iter().map(|(path, hash)| (hash, &rendered[path])).collect();
                     let plain = pack(id, language, policy, &table, None, |hash| by_hash.get(&hash.to_owned()).map(|body| (*body).clone()));
-                    let body = brotli(&plain, PACK_QUALITY)?;
+                    let body = brotli(&plain, QUALITY)?;
                     Ok(Pack { language: language.tag().to_owned(), hash: table_hash(&table), body })
                 })
             })
@@ -135,7 +134,7 @@ fn compress_new(rendered: &Rendered, files: &BTreeMap<String, String>, known: &H
     let fresh: Vec<(&String, &Vec<u8>)> =
         files.iter().filter(|(_, hash)| !known.contains(*hash) && seen.insert(*hash)).map(|(path, hash)| (hash, &rendered[path])).collect();
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let one = |(hash, body): &(&String, &Vec<u8>)| Ok(Body { hash: (*hash).clone(), br: brotli(body, PAGE_QUALITY)?, gz: gzip(body)? });
+    let one = |(hash, body): &(&String, &Vec<u8>)| Ok(Body { hash: (*hash).clone(), br: brotli(body, QUALITY)?, gz: gzip(body)? });
     thread::scope(|scope| {
         let workers: Vec<_> = fresh
             .chunks(fresh.len().div_ceil(threads).max(1))

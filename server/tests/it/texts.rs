@@ -1,0 +1,36 @@
+//! Every message a view asks for exists, and every message is asked for.
+
+use crate::fixture::root;
+use app::{domain::language::Language, texts::keys};
+use std::{fs, path::Path};
+
+fn collect(path: &Path, text: &mut String) {
+    for entry in fs::read_dir(path).expect("folder") {
+        let path = entry.expect("entry").path();
+        if path.is_dir() {
+            collect(&path, text);
+        } else {
+            text.push_str(&fs::read_to_string(path).expect("source"));
+        }
+    }
+}
+
+#[test]
+fn none_is_missing_and_none_is_left_over() {
+    let mut sources = String::new();
+    collect(&root().join("app/src"), &mut sources);
+    collect(&root().join("server/src"), &mut sources);
+    let known = keys(Language::Sv);
+    // Families whose last word is made while running.
+    let families = ["topic-", "month-", "day-", "js-", "language-", "saved-how-"];
+    let unused = |key: &&String| !families.iter().any(|family| key.starts_with(family)) && !sources.contains(&format!("\"{key}\""));
+    let left_over: Vec<_> = known.iter().filter(unused).collect();
+    assert!(left_over.is_empty(), "nobody asks for {left_over:?}");
+    for call in
+        ["texts.get(\"", "texts.with(\"", "texts.with_two(\"", "texts.count(\"", "texts().get(\"", "texts().count(\"", "self.get(\""]
+    {
+        for key in sources.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(known.iter().any(|found| found == key), "{key} is in no file of texts");
+        }
+    }
+}
