@@ -25,7 +25,7 @@ start-lead = Ten municipalities, one guide. It tells you how to find a home and 
 start-description = The guide for people who want to move to Arjeplog, Arvidsjaur, Dorotea, Lycksele, Malå, Norsjö, Sorsele, Storuman, Vilhelmina or Åsele in northern Sweden: homes, jobs, school, health care and authorities.
 start-choose = Choose a municipality
 start-map = Map of the main towns of the ten municipalities
-start-map-note = The map is schematic: where the main towns lie, north at the top.
+start-map-note = The map is schematic: where the main towns lie, north at the top. Rivers and mountains are only hinted at.
 start-topics = Or start with a question
 start-region = For the whole region
 

@@ -25,7 +25,7 @@ start-lead = Tio kommuner, en guide. Här står hur du hittar bostad och jobb, v
 start-description = Guiden för dig som vill flytta till Arjeplog, Arvidsjaur, Dorotea, Lycksele, Malå, Norsjö, Sorsele, Storuman, Vilhelmina eller Åsele: bostad, jobb, skola, vård och myndigheter.
 start-choose = Välj kommun
 start-map = Karta över de tio kommunernas centralorter
-start-map-note = Kartan är schematisk: centralorternas läge, norr uppåt.
+start-map-note = Kartan är schematisk: centralorternas läge, norr uppåt. Älvar och fjäll är bara antydda.
 start-topics = Eller börja med en fråga
 start-region = Gäller hela området
 

@@ -2,12 +2,12 @@
 // the verdict; and the few numbers that rows are made of. Must not go here: measuring.
 
 const UNITS = {
-  B: (value) => (value < 10_000 ? `${Math.round(value)} B` : `${(value / 1_000).toFixed(1)} KB`),
-  MB: (value) => `${(value / 1_000_000).toFixed(1)} MB`,
+  B: (value) => (value < 1_000 ? `${Math.round(value)} B` : `${(value / 1_000).toFixed(1)} KB`),
+  MB: (value) => (value < 1_000 ? `${Math.round(value)} B` : `${(value / 1_000).toFixed(1)} KB`),
   ms: (value) => `${Math.round(value)} ms`,
   s: (value) => `${value.toFixed(2)} s`,
   x: (value) => `${value.toFixed(2)} ×`,
-  n: (value) => String(Math.round(value * 1_000) / 1_000),
+  n: (value) => (value > 1_000 ? Math.round(value) : Math.round(value * 1_000) / 1_000).toLocaleString("en"),
   points: (value) => String(value),
 };
 

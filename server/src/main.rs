@@ -75,10 +75,10 @@ async fn run(command: Command) -> Result<()> {
             // Listen first: a taken address is told before anything is rendered.
             let listeners = listen(&addr).await?;
             let port = listeners.first().and_then(|listener| listener.local_addr().ok()).map_or(0, |address| address.port());
-            if let Some(seed) = seed {
-                if store.load_live().await?.records.is_empty() {
-                    bring(&store, &seed).await?;
-                }
+            if let Some(seed) = seed
+                && store.load_live().await?.records.is_empty()
+            {
+                bring(&store, &seed).await?;
             }
             freeze(&store, &public.base).await?;
             let state = State::new(store.clone());
@@ -106,14 +106,12 @@ async fn run(command: Command) -> Result<()> {
 
 async fn open(folder: &std::path::Path) -> Result<Store> {
     let database = Database::from_env().map_err(anyhow::Error::msg)?;
-    match &database.url {
-        Some(url) => Store::postgres(url).await.context("PostgreSQL at DATABASE_URL does not answer"),
-        None => {
-            std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-            let file = folder.join("lotsen.sqlite");
-            Store::sqlite(&file).await.with_context(|| format!("cannot open {}", file.display()))
-        }
+    if let Some(url) = &database.url {
+        return Store::postgres(url).await.context("PostgreSQL at DATABASE_URL does not answer");
     }
+    std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    let file = folder.join("lotsen.sqlite");
+    Store::sqlite(&file).await.with_context(|| format!("cannot open {}", file.display()))
 }
 
 async fn bring(store: &Store, folder: &std::path::Path) -> Result<()> {

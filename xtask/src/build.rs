@@ -19,28 +19,33 @@ pub enum Profile {
 /// Cargo fails; it has said why.
 pub fn server(profile: Profile) -> Result<PathBuf> {
     println!("building the server");
-    let mut arguments = vec!["build", "--locked", "--package", "lotsen", "--bin", "lotsen"];
-    if profile == Profile::Release {
-        arguments.push("--release");
-    }
-    run("cargo", &arguments, &[])?;
-    let folder = if profile == Profile::Release { "release" } else { "debug" };
-    Ok(built(&format!("{folder}/lotsen")))
+    packages(profile, &["lotsen"])?;
+    Ok(program(profile, "lotsen"))
 }
 
-/// Builds the programs of `server/examples` that the measuring needs, and gives their paths.
+/// Builds the server and what it is measured with, together so that they share their parts. Gives the
+/// paths by the variables that tell the benchmark.
 ///
 /// # Errors
 /// Cargo fails; it has said why.
-pub fn examples<const N: usize>(names: [&str; N]) -> Result<[PathBuf; N]> {
-    println!("building what the server is measured with");
-    let mut arguments = vec!["build", "--locked", "--package", "lotsen", "--release"];
-    arguments.extend(names.iter().flat_map(|name| ["--example", name]));
-    run("cargo", &arguments, &[])?;
-    Ok(names.map(|name| built(&format!("release/examples/{name}"))))
+pub fn measured() -> Result<[(&'static str, PathBuf); 3]> {
+    println!("building the server and what it is measured with");
+    packages(Profile::Release, &["lotsen", "lotsen-bench"])?;
+    let programs = [("LOTSEN_BIN", "lotsen"), ("LOTSEN_BARE", "lotsen-bare"), ("LOTSEN_LOAD", "lotsen-load")];
+    Ok(programs.map(|(variable, name)| (variable, program(Profile::Release, name))))
 }
 
-fn built(program: &str) -> PathBuf {
+fn packages(profile: Profile, names: &[&str]) -> Result<()> {
+    let mut arguments = vec!["build", "--locked", "--bins"];
+    arguments.extend(names.iter().flat_map(|name| ["--package", name]));
+    if profile == Profile::Release {
+        arguments.push("--release");
+    }
+    run("cargo", &arguments, &[])
+}
+
+fn program(profile: Profile, name: &str) -> PathBuf {
+    let folder = if profile == Profile::Release { "release" } else { "debug" };
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    target.join(format!("{program}{}", std::env::consts::EXE_SUFFIX))
+    target.join(folder).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }

@@ -7,7 +7,7 @@ mod browsers;
 mod build;
 mod postgres;
 mod process;
-mod tests;
+mod suites;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -40,7 +40,7 @@ enum Task {
 fn main() -> ExitCode {
     let done = match Command::parse().task {
         Task::Serve { addr, data } => serve(&addr, &data).map(|()| true),
-        Task::Test => tests::run(),
+        Task::Test => suites::run(),
         Task::Bench => bench().map(|()| true),
     };
     match done {
@@ -61,14 +61,11 @@ fn serve(addr: &str, data: &std::path::Path) -> Result<()> {
 }
 
 fn bench() -> Result<()> {
-    let server = build::server(build::Profile::Release)?;
-    let [bare, load] = build::examples(["bare", "load"])?;
+    let programs = build::measured()?;
     let browsers = browsers::bring()?;
     browsers::bring_packages("end2end")?;
     browsers::bring_packages("end2end/bench")?;
     let mut variables = browsers.variables();
-    for (name, program) in [("LOTSEN_BIN", server), ("LOTSEN_BARE", bare), ("LOTSEN_LOAD", load)] {
-        variables.push((name.to_owned(), program.to_string_lossy().into_owned()));
-    }
+    variables.extend(programs.map(|(name, path)| (name.to_owned(), path.to_string_lossy().into_owned())));
     process::run_in("end2end", "node", &["bench/bench.mjs"], &variables)
 }

@@ -25,13 +25,10 @@ pub struct Postgres {
 /// # Errors
 /// A sentence that says what is missing.
 pub fn start() -> Result<Postgres> {
-    let programs = match programs() {
-        Some(found) => found,
-        None => {
-            install(&["postgresql"], "PostgreSQL")?;
-            programs().context("PostgreSQL is installed but its program initdb was not found; put it on the PATH")?
-        }
-    };
+    if programs().is_none() {
+        install(&["postgresql"], "PostgreSQL")?;
+    }
+    let programs = programs().context("PostgreSQL is installed but its program initdb was not found; put it on the PATH")?;
     let folder = std::env::temp_dir().join(format!("lotsen-postgres-{}", std::process::id()));
     fs::create_dir_all(&folder)?;
     if is_root() {

@@ -173,9 +173,8 @@ impl Problems<'_> {
         let mut blocks = 0;
         for part in parts(body) {
             match part {
-                Part::Text(_) | Part::Reference(Reference::OwnMunicipality) => {}
                 Part::Unknown(text) => {
-                    self.add(key, text, format!("{text} is no reference: use {{fact scope.key}}, {{contact id}} or {{local}}"))
+                    self.add(key, text, format!("{text} is no reference: use {{fact scope.key}}, {{contact id}} or {{local}}"));
                 }
                 Part::Reference(Reference::Local) => blocks += 1,
                 Part::Reference(Reference::Fact(id)) if !self.guide.facts.contains_key(&id) => {
@@ -184,7 +183,7 @@ impl Problems<'_> {
                 Part::Reference(Reference::Contact(id)) if !self.guide.contacts.contains_key(&id) => {
                     self.add(key, &format!("{{contact {id}}}"), format!("there is no contact “{id}”"));
                 }
-                Part::Reference(_) => {}
+                Part::Text(_) | Part::Reference(_) => {}
             }
         }
         if article && blocks != 1 {

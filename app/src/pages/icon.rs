@@ -61,7 +61,7 @@ pub fn topic(topic: Topic) -> impl IntoView {
         Topic::Abroad => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM3 12h18M12 3c4 4 4 14 0 18",
         Topic::FirstWeeks => "M4 6h16v14H4ZM4 10h16M8 3v4m8-4v4M8 15l3 3 5-5",
         Topic::Business => "M4 5h16v10H4ZM2 19h20M9 10l2 2 4-4",
-        Topic::Culture => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM12 3v5m0 8v5m-9-9h5m8 0h5",
+        Topic::Culture => "M9 18V6l10-2v12M9 18a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0ZM19 16a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0Z",
         Topic::Winter => "M12 2v20M3.5 7l17 10m0-10-17 10M9 4l3 3 3-3M9 20l3-3 3 3",
         Topic::Authorities => "M3 9l9-5 9 5ZM5 9v9m4.7-9v9m4.6-9v9M19 9v9M3 20h18",
     })

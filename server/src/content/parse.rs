@@ -205,13 +205,16 @@ fn contact(path: &str, text: &str) -> Result<Contact, FileError> {
     })
 }
 
+/// A text in its languages, its contacts, its name, and the files it was read from.
+type TranslatedFiles<T> = (Translated<T>, Vec<Slug>, String, Vec<String>);
+
 /// Reads `name.<lang>.md` in every language there is a file for. The Swedish file must exist; the
 /// others are read with it, so each text is one record.
 fn translated<M, T>(
     path: &str,
     files: &Files,
     build: impl Fn(M, String) -> (T, Vec<Slug>, super::shape::Hashes),
-) -> Result<(Translated<T>, Vec<Slug>, String, Vec<String>), FileError>
+) -> Result<TranslatedFiles<T>, FileError>
 where
     M: DeserializeOwned,
     T: Fields,

@@ -21,7 +21,7 @@ pub fn contact_point(guide: &Guide, contact: &Contact, language: Language) -> Va
         point["url"] = web.as_str().into();
     }
     if !contact.languages.is_empty() {
-        point["availableLanguage"] = contact.languages.iter().map(|tag| tag.as_str()).collect();
+        point["availableLanguage"] = contact.languages.iter().map(app::domain::slug::Slug::as_str).collect();
     }
     if let Some(hours) = contact.hours.as_ref().and_then(|hours| week(hours).ok()) {
         point["hoursAvailable"] = schedule(&hours);

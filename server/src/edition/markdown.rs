@@ -34,19 +34,16 @@ pub fn pieces(body: &str) -> Vec<Piece> {
             }
             _ => None,
         };
-        match alone {
-            Some(reference) => {
-                if !open.trim().is_empty() {
-                    pieces.push(Piece::Markdown(std::mem::take(&mut open)));
-                }
-                open.clear();
-                pieces.push(Piece::Alone(reference));
-            }
-            None => {
-                open.push_str(line);
-                open.push('\n');
-            }
+        let Some(reference) = alone else {
+            open.push_str(line);
+            open.push('\n');
+            continue;
+        };
+        if !open.trim().is_empty() {
+            pieces.push(Piece::Markdown(std::mem::take(&mut open)));
         }
+        open.clear();
+        pieces.push(Piece::Alone(reference));
     }
     if !open.trim().is_empty() {
         pieces.push(Piece::Markdown(open));

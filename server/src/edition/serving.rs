@@ -150,7 +150,7 @@ impl Edition {
 
 fn current(row: &EditionRow, packs: &HashMap<Language, PackFile>) -> Bytes {
     // Pictures are for home screens, which fetch them once; scripts and drawings go with the pages.
-    let kept = |path: &&String| path.starts_with("/a/") && !path.ends_with(".png");
+    let kept = |path: &&String| path.starts_with("/a/") && !path.ends_with("png");
     let assets: Vec<_> = row.files.keys().filter(kept).collect();
     let packs: BTreeMap<&str, _> =
         packs.iter().map(|(language, pack)| (language.tag(), json!({ "hash": pack.hash, "bytes": pack.body.len() }))).collect();

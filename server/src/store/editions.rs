@@ -178,7 +178,7 @@ impl Store {
     /// The database.
     pub async fn set_setting(&self, name: &str, value: &str) -> Result<(), StoreError> {
         let query = include_str!("sql/editions/set_setting.sql");
-        on!(self, write tx => drop(sqlx::query(query).bind(name).bind(value).execute(&mut *tx).await?));
+        on!(self, write tx => { sqlx::query(query).bind(name).bind(value).execute(&mut *tx).await?; });
         Ok(())
     }
 
