@@ -127,7 +127,7 @@ test("a pack that was changed on its way is not taken", async ({ page, server, r
   const old = await kept(page);
   await server.publish(await changed(["articles/winter"], withNews));
   road.forget();
-  road.forge = (body) => brotliCompressSync(brotliDecompressSync(body).toString().replace(NEWS, NEWS.replace("röda", "gula")));
+  road.forge = (body) => brotliCompressSync(brotliDecompressSync(body).toString().replace(NEWS, NEWS.replace("Tio", "Sju")));
   await sleep(page);
   await page.goto(`${road.url}/sv/vinter`);
   const now = await until(page, ({ trouble }) => trouble?.failures === 1);
@@ -191,6 +191,21 @@ test("the switch reaches a phone that only fetches the worker anew", async ({ pa
   await until(page, ({ caches }) => caches.length === 0);
   await page.goto(`${server.url}/sv/vinter`);
   await expect(page.locator("h1")).toBeVisible();
+  await server.command("offline", "on");
+  await killed(server, false);
+});
+
+test("the switch reaches a phone that cannot fetch the worker anew", async ({ page, server, road }) => {
+  await visit(page, `${road.url}/sv/sorsele`);
+  await server.command("offline", "off");
+  await killed(server, true);
+  road.shut = ["/sw.js", "/sw-rules.js"];
+  await sleep(page);
+  await page.goto(`${road.url}/sv/vinter`);
+  await until(page, ({ caches }) => caches.length === 0);
+  await expect(page.locator("#saved")).toBeHidden();
+  await server.command("offline", "on");
+  await killed(server, false);
 });
 
 /** Waits until the server has heard of the switch. */

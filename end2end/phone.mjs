@@ -11,11 +11,21 @@ export { expect };
 
 /** Tests with a `server`, a `road` to it (a proxy, only for those who ask for it) and folders of `changed` content. */
 export const test = base.extend({
-  server: async ({}, use) => {
-    const server = await startServer();
+  server: async ({ shelf }, use) => {
+    const server = shelf.server ?? (await startServer());
+    shelf.server = undefined;
+    const before = await server.edition();
     await use(server);
-    await server.close();
+    const after = await server.edition().catch(() => undefined);
+    if (after === before) shelf.server = server;
+    else await server.close();
   },
+  /** A server that a test has left as it was, for the next one: starting one renders the whole guide. */
+  shelf: [async ({}, use) => {
+    const shelf = {};
+    await use(shelf);
+    await shelf.server?.close();
+  }, { scope: "worker" }],
   road: async ({ server }, use) => {
     const road = await openRoad(() => server.url);
     await use(road);

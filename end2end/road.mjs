@@ -16,6 +16,8 @@ class Road {
   crossed = [];
   /** "open", "silent" (takes requests and never answers) or "portal" (answers everything with a page of its own). */
   way = "open";
+  /** Addresses for which the connection breaks. */
+  shut = [];
   /** After how many bytes packs are cut off. */
   cut = Infinity;
   /** What happens to a pack on its way: a function from its bytes to others. */
@@ -53,6 +55,10 @@ class Road {
     }
     // A server that is gone is a connection that breaks.
     const broken = () => socket.destroy();
+    if (this.shut.includes(path)) {
+      broken();
+      return;
+    }
     const onward = request(this.target() + path, { method, headers, agent: false }, async (got) => {
       got.on("error", broken);
       const body = path.includes(".pack") ? this.#pack(await got.toArray()) : undefined;

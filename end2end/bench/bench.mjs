@@ -44,7 +44,8 @@ try {
 }
 const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
 table.note("Times are of plain HTTP on this machine; TLS costs a first visit one round trip more (150 ms here).");
-table.note(`${cpus().length} processors, load ${loadavg().map((load) => load.toFixed(1)).join(" ")}, ${minutes} minutes. On a machine that is busy, times mean little.`);
+const load = loadavg().map((load) => load.toFixed(1)).join(" ");
+table.note(`${cpus().length} processors, load ${load}, ${minutes} minutes. On a machine that is busy, times mean little.`);
 table.note(ELSEWHERE);
 table.print();
 if (table.over > 0) {

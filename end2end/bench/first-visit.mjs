@@ -16,16 +16,19 @@ export async function firstVisit({ table, guide }) {
   const kinds = [];
   try {
     await untilReadable({ table, browser, road });
-    for (const [kind, path] of Object.entries(FIRST)) kinds.push({ kind, path, ...(await sideBySide({ browser, road, guide, path })) });
+    for (const [kind, path] of Object.entries(FIRST)) kinds.push({ kind, ...(await sideBySide({ browser, road, guide, path })) });
   } finally {
     await road.close();
     await browser.close();
   }
   const slowest = kinds.reduce((a, b) => (b.guide > a.guide ? b : a));
   const furthest = kinds.reduce((a, b) => (b.guide / b.bare > a.guide / a.bare ? b : a));
+  const ratio = furthest.guide / furthest.bare;
   table.row(`LCP of a first visit, slowest kind (${slowest.kind})`, slowest.guide / 1_000, "s", { must: 0.9, aim: 0.6 });
-  table.row(`LCP of a first visit, against a bare page (${furthest.kind})`, furthest.guide / furthest.bare, "x", { must: 1.8, aim: 1.3 });
-  for (const { kind, guide, bare } of kinds) table.row(`  LCP, ${kind}: bare page ${Math.round(bare)} ms, the guide`, guide, "ms");
+  table.row(`LCP of a first visit, against a bare page (${furthest.kind})`, ratio, "x", { must: 1.8, aim: 1.3 });
+  for (const { kind, guide, bare } of kinds) {
+    table.row(`  LCP, ${kind}: bare page ${Math.round(bare)} ms, the guide`, guide, "ms");
+  }
 }
 
 /** Cold cache, up to the load event: bytes as sent, headers included. */
@@ -44,9 +47,10 @@ async function untilReadable({ table, browser, road }) {
   const most = seen.reduce((a, b) => (b.bytes > a.bytes ? b : a));
   const heavy = seen.flatMap(({ paths }) => paths).filter((path) => /\.(wasm|woff2?|ttf|otf)\b/.test(path));
   table.row(`first visit until readable, with headers: bytes (${most.kind})`, most.bytes, "B", { must: 20_000, aim: 14_000 });
-  table.row("first visit until readable: requests", Math.max(...seen.map(({ paths }) => paths.length)), "n", { must: 4, aim: 2 });
+  const [requests, shift] = [seen.map(({ paths }) => paths.length), seen.map(({ shift }) => shift)].map((all) => Math.max(...all));
+  table.row("first visit until readable: requests", requests, "n", { must: 4, aim: 2 });
   table.row("first visit until readable: WASM and font files", heavy.length, "n", { must: 0, aim: 0 });
-  table.row("layout shift until the guide is saved, worst of the kinds", Math.max(...seen.map(({ shift }) => shift)), "n", { must: 0.02, aim: 0 });
+  table.row("layout shift until the guide is saved, worst of the kinds", shift, "n", { must: 0.02, aim: 0 });
 }
 
 /** The median LCP of the guide's page and of its text as a bare page, by turns, each on a new phone. */

@@ -16,8 +16,11 @@ export async function categories({ table, guide }) {
   for (const path of Object.values(FIRST)) {
     const browser = await puppeteer.launch({ executablePath, args: [...args, "--no-sandbox"], headless: true });
     try {
-      const { lhr } = await lighthouse(guide.url + path, { port: Number(new URL(browser.wsEndpoint()).port), logLevel: "error" });
-      for (const name of CATEGORIES) scores[name].push({ path, score: Math.round(lhr.categories[name].score * 100), faults: faults(lhr, name) });
+      const port = Number(new URL(browser.wsEndpoint()).port);
+      const { lhr } = await lighthouse(guide.url + path, { port, logLevel: "error" });
+      for (const name of CATEGORIES) {
+        scores[name].push({ path, score: Math.round(lhr.categories[name].score * 100), faults: faults(lhr, name) });
+      }
     } finally {
       await browser.close();
     }
@@ -32,5 +35,6 @@ export async function categories({ table, guide }) {
 /** The audits that cost points. */
 function faults({ categories, audits }, name) {
   const counted = categories[name].auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => audits[id]);
-  return counted.filter(({ score }) => score !== null && score < 1).map(({ id, displayValue }) => [id, displayValue].filter(Boolean).join(" "));
+  const lost = counted.filter(({ score }) => score !== null && score < 1);
+  return lost.map(({ id, displayValue }) => [id, displayValue].filter(Boolean).join(" "));
 }

@@ -55,7 +55,8 @@ export async function load(url, connections, milliseconds) {
   const { host, pathname } = new URL(url);
   const child = start("LOTSEN_LOAD", [host.replace("localhost", "127.0.0.1"), pathname, connections, milliseconds].map(String));
   const said = createInterface({ input: child.stdout });
-  const [[line], [code]] = await within(milliseconds + 10_000, "loading the server", Promise.all([once(said, "line"), once(child, "exit")]));
+  const done = Promise.all([once(said, "line"), once(child, "exit")]);
+  const [[line], [code]] = await within(milliseconds + 10_000, "loading the server", done);
   if (code !== 0) throw new Error(`the load client failed (${code})`);
   const [answers, microseconds] = line.split(" ").map(Number);
   return { answers, seconds: microseconds / 1_000_000 };

@@ -3,7 +3,7 @@
 
 const UNITS = {
   B: (value) => (value < 1_000 ? `${Math.round(value)} B` : `${(value / 1_000).toFixed(1)} KB`),
-  MB: (value) => (value < 1_000 ? `${Math.round(value)} B` : `${(value / 1_000).toFixed(1)} KB`),
+  MB: (value) => `${(value / 1_000_000).toFixed(1)} MB`,
   ms: (value) => `${Math.round(value)} ms`,
   s: (value) => `${value.toFixed(2)} s`,
   x: (value) => `${value.toFixed(2)} ×`,

@@ -13,11 +13,12 @@ const runs = (file) => {
   }
 };
 
-/** The first of these programs on PATH, or what the environment variable names; undefined when there is none. */
+/** The program the environment variable names, by path or name, else the first of these on PATH; undefined when there is none. */
 export function program(variable, ...names) {
-  if (process.env[variable]) return process.env[variable];
+  const named = process.env[variable];
+  if (named?.includes("/")) return named;
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(runs);
+  return (named ? [named] : names).flatMap((name) => folders.map((folder) => join(folder, name))).find(runs);
 }
 
 /** A program that a Debian package keeps outside PATH. */

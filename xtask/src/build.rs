@@ -1,26 +1,27 @@
 //! Building the server.
 
 use crate::process::{root, run};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use std::path::PathBuf;
 
-/// How it is built.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Profile {
-    /// Quickly, for tests.
-    Dev,
-    /// For use and for measuring.
-    Release,
-}
-
-/// Builds the server and gives the path of its binary.
+/// Builds the server for use and gives the path of its binary.
 ///
 /// # Errors
 /// Cargo fails; it has said why.
-pub fn server(profile: Profile) -> Result<PathBuf> {
+pub fn server() -> Result<PathBuf> {
     println!("building the server");
-    packages(profile, &["lotsen"])?;
-    Ok(program(profile, "lotsen"))
+    release(&["lotsen"])?;
+    Ok(program("release", "lotsen"))
+}
+
+/// The server that `cargo test --workspace` has just built beside its tests: building it alone would
+/// choose other features of its dependencies, and compile half of them again.
+///
+/// # Errors
+/// The tests did not compile, so there is none.
+pub fn tested() -> Result<PathBuf> {
+    let path = program("debug", "lotsen");
+    if path.is_file() { Ok(path) } else { bail!("the server was not built, since the Rust tests did not compile") }
 }
 
 /// Builds the server and what it is measured with, together so that they share their parts. Gives the
@@ -30,22 +31,18 @@ pub fn server(profile: Profile) -> Result<PathBuf> {
 /// Cargo fails; it has said why.
 pub fn measured() -> Result<[(&'static str, PathBuf); 3]> {
     println!("building the server and what it is measured with");
-    packages(Profile::Release, &["lotsen", "lotsen-bench"])?;
+    release(&["lotsen", "lotsen-bench"])?;
     let programs = [("LOTSEN_BIN", "lotsen"), ("LOTSEN_BARE", "lotsen-bare"), ("LOTSEN_LOAD", "lotsen-load")];
-    Ok(programs.map(|(variable, name)| (variable, program(Profile::Release, name))))
+    Ok(programs.map(|(variable, name)| (variable, program("release", name))))
 }
 
-fn packages(profile: Profile, names: &[&str]) -> Result<()> {
-    let mut arguments = vec!["build", "--locked", "--bins"];
+fn release(names: &[&str]) -> Result<()> {
+    let mut arguments = vec!["build", "--locked", "--release", "--bins"];
     arguments.extend(names.iter().flat_map(|name| ["--package", name]));
-    if profile == Profile::Release {
-        arguments.push("--release");
-    }
     run("cargo", &arguments, &[])
 }
 
-fn program(profile: Profile, name: &str) -> PathBuf {
-    let folder = if profile == Profile::Release { "release" } else { "debug" };
+fn program(folder: &str, name: &str) -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     target.join(folder).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }

@@ -54,7 +54,7 @@ fn main() -> ExitCode {
 }
 
 fn serve(addr: &str, data: &std::path::Path) -> Result<()> {
-    let server = build::server(build::Profile::Release)?;
+    let server = build::server()?;
     let data = data.to_string_lossy().into_owned();
     println!("starting; the first start renders the whole guide and takes some seconds");
     process::run(server.to_string_lossy().as_ref(), &["serve", "--addr", addr, "--data", &data, "--seed", "content"], &[])

@@ -1,11 +1,6 @@
 //! Every test, counted: formatting and lints, Rust, scripts without a browser, browsers.
 
-use crate::{
-    browsers,
-    build::{Profile, server},
-    postgres,
-    process::watch,
-};
+use crate::{browsers, build, postgres, process::watch};
 use anyhow::Result;
 use std::time::Instant;
 
@@ -32,7 +27,7 @@ pub fn run() -> Result<bool> {
     count.suite("Rust", ".", "cargo", &["test", "--locked", "--workspace", "--no-fail-fast"], &database, cargo_line)?;
 
     let mut variables = browsers.variables();
-    variables.push(("LOTSEN_BIN".to_owned(), server(Profile::Dev)?.to_string_lossy().into_owned()));
+    variables.push(("LOTSEN_BIN".to_owned(), build::tested()?.to_string_lossy().into_owned()));
     let node = ["--test", "--test-reporter=./reporters/node.mjs"];
     count.suite("scripts", "end2end", "node", &[&node[..], &["unit/"]].concat(), &variables, count_line)?;
     count.suite("pages in Chromium", "end2end", "npx", &["--no-install", "playwright", "test"], &variables, count_line)?;

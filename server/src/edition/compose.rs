@@ -89,7 +89,12 @@ impl<'a> Composer<'a> {
                 continue;
             };
             if let Some(fact) = self.guide.facts.get(&id) {
-                let figure = Figure { term: texts.get(key), value: self.claim(fact), source: Some(citations.cite(fact)) };
+                let value = match fact.claim {
+                    // Its term already says what it counts.
+                    Claim::Number { value, unit: Unit::Inhabitants } => texts.number(value),
+                    _ => self.claim(fact),
+                };
+                let figure = Figure { term: texts.get(key), value, source: Some(citations.cite(fact)) };
                 figures.insert(0, figure);
             }
         }
@@ -125,6 +130,10 @@ impl<'a> Composer<'a> {
         let mut here = Here::Nothing;
         let mut body = Vec::new();
         for piece in markdown::pieces(&text.body) {
+            if let Piece::Alone(reference) = &piece {
+                // A card that stands in the text need not stand beside it too.
+                contacts.retain(|id| *reference != Reference::Contact(id.clone()));
+            }
             if piece == Piece::Alone(Reference::Local) {
                 here = self.here(article.topic, place, block, &mut citations);
             }

@@ -69,13 +69,13 @@ pub async fn publish(store: &Store, base: &str, now_ms: i64) -> Result<Outcome, 
     // Twice overtaken by newer content is bad luck; five times is somebody else's fault.
     for _ in 0..5 {
         let live = store.load_live().await?;
-        let newest = store.newest_edition().await?;
+        let newest = store.newest_edition().await?.filter(|newest| newest.build == BUILD && newest.base == base);
         let known = store.hashes().await?;
-        let (kept, address) = (known.clone(), base.to_owned());
-        let work = spawn_blocking(move || work(&Guide::new(live.records), &address, &kept)).await??;
-        if let Some(newest) = newest.filter(|newest| newest.id == work.id && newest.build == BUILD && newest.base == base) {
-            return Ok(Outcome::Unchanged(newest.n));
-        }
+        let (kept, address, served) = (known.clone(), base.to_owned(), newest.as_ref().map(|newest| newest.id.clone()));
+        let work = spawn_blocking(move || work(&Guide::new(live.records), &address, &kept, served.as_deref())).await??;
+        let Some(work) = work else {
+            return Ok(Outcome::Unchanged(newest.map_or(0, |newest| newest.n)));
+        };
         let unused = unused(store, &work, known).await?;
         let row = EditionRow {
             n: 0,
@@ -101,11 +101,15 @@ async fn unused(store: &Store, work: &Work, known: HashSet<String>) -> Result<Ve
     Ok(known.iter().filter(|hash| !used.contains(hash)).cloned().collect())
 }
 
-fn work(guide: &Guide, base: &str, known: &HashSet<String>) -> io::Result<Work> {
+/// Makes an edition; `None` when it would be the one already `served`.
+fn work(guide: &Guide, base: &str, known: &HashSet<String>, served: Option<&str>) -> io::Result<Option<Work>> {
     let assets = Assets::of_this_build();
     let rendered = render(guide, base, &assets);
     let files: BTreeMap<String, String> = rendered.iter().map(|(path, body)| (path.clone(), sha256(body))).collect();
     let id = table_hash(&files)[..20].to_owned();
+    if served == Some(id.as_str()) {
+        return Ok(None);
+    }
     let bodies = compress_new(&rendered, &files, known)?;
     let policy = page_policy();
     let packs = thread::scope(|scope| {
@@ -123,7 +127,7 @@ fn work(guide: &Guide, base: &str, known: &HashSet<String>) -> io::Result<Work> 
             .into();
         workers.into_iter().map(join).collect::<io::Result<Vec<_>>>()
     })?;
-    Ok(Work { files, bodies, packs, id })
+    Ok(Some(Work { files, bodies, packs, id }))
 }
 
 fn join<T>(worker: thread::ScopedJoinHandle<'_, io::Result<T>>) -> io::Result<T> {
