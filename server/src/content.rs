@@ -8,6 +8,7 @@
 
 pub mod folder;
 pub mod front_matter;
+pub mod opening;
 pub mod parse;
 pub mod shape;
 pub mod write;

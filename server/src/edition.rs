@@ -11,7 +11,6 @@ pub mod compress;
 pub mod json_ld;
 pub mod manifest;
 pub mod markdown;
-pub mod opening;
 pub mod pack;
 pub mod publish;
 pub mod render;

@@ -1,6 +1,8 @@
 //! The server of Lotsen: content in, editions out, pages over HTTP.
 //!
-//! Rooms, and who may know whom: `content <- store? no` see below.
+//! Rooms, and who may know whom: `content <- edition`, `store <- edition <- state <- http <- serve`;
+//! `import` joins `content` and `store`; `config` knows nobody. `server/tests/it/layers.rs` keeps
+//! it so.
 
 pub mod config;
 pub mod content;

@@ -4,9 +4,9 @@ use super::{
     FileError,
     front_matter::{split, toml_error},
     line_at,
+    opening::week,
     shape::{ArticleMatter, ConfirmFile, ContactFile, FactTable, LocalMatter, Number, PageMatter},
 };
-use crate::edition::opening::week;
 use app::domain::{
     article::{Article, ArticleText, LocalBlock, LocalText, StandingPage},
     confirm::ConfirmList,

@@ -3,8 +3,8 @@
 use super::{
     citations::Citations,
     markdown::{self, Piece, escape},
-    opening::week,
 };
+use crate::content::opening::week;
 use app::{
     domain::{
         address::{PageId, card_path},

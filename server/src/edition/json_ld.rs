@@ -1,6 +1,6 @@
 //! What search engines read: schema.org's `GovernmentService`, `ContactPoint` and `Place`.
 
-use super::opening::week;
+use crate::content::opening::week;
 use app::domain::{contact::Contact, guide::Guide, hours::Week, language::Language, municipality::Municipality};
 use serde_json::{Value, json};
 

@@ -8,7 +8,7 @@ const RULES: [(&str, &[&str]); 9] = [
     ("app/src/domain", &["leptos", "crate::pages", "crate::texts", "sqlx", "axum", "web_sys", "std::time", "std::fs", "chrono"]),
     ("app/src/pages", &["sqlx", "axum", "std::fs", "std::time", "chrono", ".await"]),
     ("app/src/texts.rs", &["leptos", "sqlx", "axum", "crate::pages"]),
-    ("server/src/content", &["sqlx", "axum", "crate::store", "crate::http"]),
+    ("server/src/content", &["sqlx", "axum", "crate::store", "crate::http", "crate::edition"]),
     ("server/src/store", &["axum", "crate::http", "crate::edition", "crate::content", "leptos"]),
     ("server/src/edition", &["sqlx", "crate::http", "crate::state"]),
     ("server/src/http", &["sqlx", "crate::store", "crate::content", "crate::import"]),
