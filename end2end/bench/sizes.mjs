@@ -1,5 +1,5 @@
-// How large things are before anybody reads them: every page with the style in it, the worker and the
-// boot script. Compressed here at the best quality, so that no setting of the server flatters them.
+// How large things are: every page with the style in it, as the server sends it; the worker and the boot
+// script, both as sent and as they would be at brotli's best.
 import { addresses, raw } from "./guide.mjs";
 import { brotli } from "./pages.mjs";
 import { median, sum } from "./table.mjs";

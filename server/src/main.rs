@@ -75,12 +75,10 @@ async fn run(command: Command) -> Result<()> {
             // Listen first: a taken address is told before anything is rendered.
             let listeners = listen(&addr).await?;
             let port = listeners.first().and_then(|listener| listener.local_addr().ok()).map_or(0, |address| address.port());
-            if let Some(seed) = seed
-                && store.load_live().await?.records.is_empty()
-            {
-                bring(&store, &seed).await?;
+            match seed {
+                Some(seed) if store.load_live().await?.records.is_empty() => apart(&command.data, "import", Some(seed)).await?,
+                _ => apart(&command.data, "publish", None).await?,
             }
-            freeze(&store, &public.base).await?;
             let state = State::new(store.clone());
             state.look().await?;
             println!("listening on http://localhost:{port}");
@@ -112,6 +110,16 @@ async fn open(folder: &std::path::Path) -> Result<Store> {
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
     let file = folder.join("lotsen.sqlite");
     Store::sqlite(&file).await.with_context(|| format!("cannot open {}", file.display()))
+}
+
+/// Runs another task of this program in a process of its own. Rendering and compressing the guide take
+/// memory for a moment, which an allocator would keep for as long as the server runs.
+async fn apart(data: &std::path::Path, task: &str, folder: Option<PathBuf>) -> Result<()> {
+    let program = std::env::current_exe().context("cannot find this program's own file")?;
+    let mut child = std::process::Command::new(program);
+    child.arg("--data").arg(data).arg(task).args(folder);
+    let status = tokio::task::spawn_blocking(move || child.status()).await?.context("cannot start this program again")?;
+    if status.success() { Ok(()) } else { bail!("the guide could not be made ready ({task} failed)") }
 }
 
 async fn bring(store: &Store, folder: &std::path::Path) -> Result<()> {
