@@ -49,9 +49,9 @@ impl State {
         let killed = self.0.store.setting(KILL).await?.is_some_and(|value| value == "on");
         self.0.killed.store(killed, Ordering::Relaxed);
         let newest = self.0.store.newest_number().await?;
-        let current = self.0.edition.load().as_ref().map_or(0, |edition| edition.n);
-        if newest != current {
-            self.0.edition.store(Edition::newest(&self.0.store).await?);
+        let current = self.edition();
+        if newest != current.as_ref().map_or(0, |edition| edition.n) {
+            self.0.edition.store(Edition::newest(&self.0.store, current.as_deref()).await?);
         }
         Ok(())
     }

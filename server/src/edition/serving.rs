@@ -15,7 +15,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::{Arc, Mutex},
 };
 
@@ -75,35 +75,33 @@ pub fn page_policy() -> String {
 }
 
 impl Edition {
-    /// Takes the newest edition into memory; `None` when nothing has been published yet.
+    /// Takes the newest edition into memory; `None` when nothing has been published yet. Files that the
+    /// edition before has too are taken from there, so that a change costs what it changes.
     ///
     /// # Errors
     /// The store, or a body that cannot be read.
-    pub async fn newest(store: &Store) -> Result<Option<Arc<Self>>, StoreError> {
+    pub async fn newest(store: &Store, before: Option<&Self>) -> Result<Option<Arc<Self>>, StoreError> {
         let Some(row) = store.newest_edition().await? else {
             return Ok(None);
         };
-        let bodies = store.bodies().await?;
         let packs = store.packs(row.n).await?;
         let recent = store.recent_tables().await?;
         let guide = Guide::new(store.load_live().await?.records);
-        let bodies: HashMap<String, Body> = bodies.into_iter().map(|body| (body.hash.clone(), body)).collect();
-        let file = |hash: &String| -> Result<File, StoreError> {
-            let broken = |reason: String| StoreError::Inconsistent { table: "bodies", row: hash.clone(), reason };
-            let body = bodies.get(hash).ok_or_else(|| broken("the body is missing".to_owned()))?;
-            let plain = gunzip(&body.gz).map_err(|problem| broken(problem.to_string()))?;
-            Ok(File { hash: hash.clone(), plain: plain.into(), br: body.br.clone().into(), gz: body.gz.clone().into() })
-        };
-        let mut files: HashMap<String, File> = HashMap::with_capacity(row.files.len());
         // A tab opened on an older edition still asks for that edition's scripts and icons.
-        for (path, hash) in recent.iter().flat_map(|(_, table)| table).filter(|(path, _)| path.starts_with("/a/")) {
-            if !files.contains_key(path) {
-                files.insert(path.clone(), file(hash)?);
+        let assets = recent.iter().flat_map(|(_, table)| table).filter(|(path, _)| path.starts_with("/a/"));
+        let wanted: HashMap<&String, &String> = assets.chain(&row.files).collect();
+        let broken = |hash: &str, reason: String| StoreError::Inconsistent { table: "bodies", row: hash.to_owned(), reason };
+        let mut bodies: HashMap<String, File> =
+            before.iter().flat_map(|edition| edition.files.values()).map(|file| (file.hash.clone(), file.clone())).collect();
+        let hashes: HashSet<&String> = wanted.values().copied().collect();
+        for Body { hash, br, gz } in store.bodies().await? {
+            if hashes.contains(&hash) && !bodies.contains_key(&hash) {
+                let plain = gunzip(&gz).map_err(|problem| broken(&hash, problem.to_string()))?;
+                bodies.insert(hash.clone(), File { hash, plain: plain.into(), br: br.into(), gz: gz.into() });
             }
         }
-        for (path, hash) in &row.files {
-            files.insert(path.clone(), file(hash)?);
-        }
+        let file = |hash: &String| bodies.get(hash).cloned().ok_or_else(|| broken(hash, "the body is missing".to_owned()));
+        let files = wanted.into_iter().map(|(path, hash)| Ok((path.clone(), file(hash)?))).collect::<Result<_, StoreError>>()?;
         let packs = packs
             .into_iter()
             .filter_map(|pack| Some((Language::parse(&pack.language)?, PackFile { hash: pack.hash, body: pack.body.into() })));
