@@ -31,7 +31,7 @@ pub fn bring() -> Result<Browsers> {
     if !exists("firefox-esr") && !exists("firefox") {
         missing.push("firefox-esr");
     }
-    if webkit_driver().is_none() {
+    if !webkit_driver() {
         missing.push("webkit2gtk-driver");
     }
     if !exists("Xvfb") {
@@ -44,12 +44,13 @@ pub fn bring() -> Result<Browsers> {
     Ok(Browsers { chromium: chromium.to_owned() })
 }
 
-fn webkit_driver() -> Option<()> {
+/// Debian keeps WebKit's driver outside the PATH.
+fn webkit_driver() -> bool {
     let listed = || {
-        let out = Command::new("dpkg").args(["-L", "webkit2gtk-driver"]).output().ok()?;
-        String::from_utf8_lossy(&out.stdout).lines().any(|line| line.ends_with("/WebKitWebDriver")).then_some(())
+        let out = Command::new("dpkg").args(["-L", "webkit2gtk-driver"]).output();
+        out.is_ok_and(|out| String::from_utf8_lossy(&out.stdout).lines().any(|line| line.ends_with("/WebKitWebDriver")))
     };
-    if exists("WebKitWebDriver") { Some(()) } else { listed() }
+    exists("WebKitWebDriver") || listed()
 }
 
 /// Installs the npm packages of a folder from its lock file, when they are not there.
