@@ -103,9 +103,17 @@ pub fn card_path(contact: &Slug, language: Language) -> String {
     format!("/{language}/{folder}/{contact}.vcf")
 }
 
+/// Where the steps of the checklist are fetched, in one language.
+pub const fn steps_path(language: Language) -> &'static str {
+    match language {
+        Language::Sv => "/sv/checklista/steg.json",
+        Language::En => "/en/checklist/steps.json",
+    }
+}
+
 /// Words that stand where a municipality's name stands in addresses, and so can be none.
 pub fn reserved(word: &str) -> bool {
-    let folders = ["kontakt", "contact", "404"];
+    let folders = ["kontakt", "contact", "checklista", "checklist", "404"];
     folders.contains(&word)
         || Language::ALL.iter().any(|language| {
             Topic::ALL.iter().any(|topic| topic.slug(*language) == word || topic.id() == word)

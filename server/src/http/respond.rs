@@ -56,6 +56,7 @@ pub fn media_type(path: &str) -> HeaderValue {
     HeaderValue::from_static(match ending {
         "vcf" => "text/vcard; charset=utf-8",
         "webmanifest" => "application/manifest+json",
+        "json" => "application/json",
         "js" => "text/javascript; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",
