@@ -56,8 +56,10 @@ pub fn media_type(path: &str) -> HeaderValue {
     HeaderValue::from_static(match ending {
         "vcf" => "text/vcard; charset=utf-8",
         "webmanifest" => "application/manifest+json",
-        "json" => "application/json",
         "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "txt" => "text/plain; charset=utf-8",
