@@ -9,9 +9,11 @@
 pub mod address;
 pub mod article;
 pub mod audience;
+pub mod calendar;
 pub mod confirm;
 pub mod contact;
 pub mod contact_way;
+pub mod content_line;
 pub mod date;
 pub mod day;
 pub mod fact;

@@ -20,6 +20,21 @@ topic-culture = Associations and culture
 topic-winter = Winter and safety
 topic-authorities = Authorities and contacts
 
+area-start = Deciding and contact
+area-permit = Permits
+area-work = Work
+area-housing = Home
+area-move = The move itself
+area-registration = Registration and identity
+area-family = Family
+area-benefits = Social insurance
+area-health = Health care
+area-school = School and studies
+area-car = Car and licence
+area-pet = Animals
+area-business = Own business
+area-leisure = Leisure and the outdoors
+
 start-title = Move to the northern inland
 start-lead = Ten municipalities, one guide. It tells you how to find a home and a job, whom to call and which rules apply. Save it on your phone and read it where the network ends.
 start-description = The guide for people who want to move to Arjeplog, Arvidsjaur, Dorotea, Lycksele, Malå, Norsjö, Sorsele, Storuman, Vilhelmina or Åsele in northern Sweden: homes, jobs, school, health care and authorities.

@@ -20,6 +20,21 @@ topic-culture = Föreningar och kultur
 topic-winter = Vinter och säkerhet
 topic-authorities = Myndigheter och kontakter
 
+area-start = Beslut och kontakt
+area-permit = Tillstånd
+area-work = Arbete
+area-housing = Boende
+area-move = Själva flytten
+area-registration = Folkbokföring och id
+area-family = Familj
+area-benefits = Försäkringskassan
+area-health = Vård
+area-school = Skola och studier
+area-car = Bil och körkort
+area-pet = Djur
+area-business = Eget företag
+area-leisure = Fritid och natur
+
 start-title = Flytta till inlandet i norr
 start-lead = Tio kommuner, en guide. Här står hur du hittar bostad och jobb, vem du ringer och vad som gäller. Spara guiden i telefonen och läs den där nätet inte når.
 start-description = Guiden för dig som vill flytta till Arjeplog, Arvidsjaur, Dorotea, Lycksele, Malå, Norsjö, Sorsele, Storuman, Vilhelmina eller Åsele: bostad, jobb, skola, vård och myndigheter.

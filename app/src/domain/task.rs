@@ -106,7 +106,6 @@ impl Basis {
     }
 
     /// Whether there is nothing to tell beyond the ordinary.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the form serde asks for")]
     pub const fn is_advice(&self) -> bool {
         matches!(self, Self::Advice)
     }

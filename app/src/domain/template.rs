@@ -165,6 +165,19 @@ impl Template {
         }
     }
 
+    /// The desks a step ends at on a day, to be shown in this order: the one it names or whoever
+    /// answers for it, and where that one has no number, the switchboard of the place. Empty while
+    /// the place is not known and the desk would be its own.
+    pub fn ends_at(&self, desk: &str, place: Option<&str>, today: Day) -> Vec<&DeskCard> {
+        let named = self.desk_of(desk, place).and_then(|key| self.answering(&key, today));
+        let mut desks: Vec<&DeskCard> = named.into_iter().collect();
+        if desks.iter().all(|desk| desk.phone.is_none()) {
+            let switchboard = self.desk_of(OWN, place).and_then(|key| self.answering(&key, today));
+            desks.extend(switchboard.filter(|switchboard| !desks.contains(switchboard)));
+        }
+        desks
+    }
+
     /// The desk that answers on a day: the one named while it exists and can be reached, else the
     /// one that takes over. Ends after as many turns as there are desks, so a circle does no harm.
     pub fn answering(&self, key: &str, today: Day) -> Option<&DeskCard> {

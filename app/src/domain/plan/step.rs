@@ -35,6 +35,7 @@ pub struct Need {
 }
 
 /// A step of a person's plan.
+#[expect(clippy::struct_excessive_bools, reason = "each is shown by itself, and any of them goes with any other")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// The step of the template; `None` for one's own.

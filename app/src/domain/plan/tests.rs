@@ -150,6 +150,13 @@ fn every_line_of_desks_ends_at_somebody_who_answers() {
     assert_eq!(name("guide", "2027-01-01").as_deref(), Some("Växel"));
     assert_eq!(name("mute", "2027-01-01").as_deref(), Some("Tyst"), "a circle ends");
     assert_eq!(name("gone", "2027-01-01"), None);
+    let ends = |desk: &str, place: Option<&str>| {
+        let desks = template.ends_at(desk, place, day("2027-01-01"));
+        desks.into_iter().map(|desk| desk.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(ends("guide", Some("asele")), ["Växel"], "each desk once");
+    assert_eq!(ends("mute", Some("asele")), ["Tyst", "Växel"], "who has no number ends at the switchboard");
+    assert!(ends("own", None).is_empty());
 }
 
 fn some_day() -> impl Strategy<Value = Day> {
