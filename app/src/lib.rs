@@ -7,6 +7,7 @@
 
 pub mod domain;
 pub mod islands;
+pub mod sync;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
