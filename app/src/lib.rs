@@ -9,5 +9,6 @@ pub mod domain;
 pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod pages;
+pub mod sync;
 #[cfg(feature = "ssr")]
 pub mod texts;
