@@ -5,6 +5,7 @@
 //! texts. The server's half is `document`, the client's is `replica`.
 
 pub mod document;
+pub mod items;
 pub mod key;
 pub mod mutant;
 pub mod stamp;

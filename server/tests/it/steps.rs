@@ -32,7 +32,7 @@ async fn it_is_served_as_json_and_travels_in_the_pack() {
     let (server, _store, _folder) = Server::seeded().await;
     for language in Language::ALL {
         let path = steps_path(language);
-        assert!(belongs(path, language));
+        assert!(belongs(&path, language));
         let answer = client().get(format!("{}{path}", server.url)).send().await.expect("answers");
         assert_eq!(answer.status(), 200, "{path}");
         assert_eq!(answer.headers()["content-type"], "application/json");
