@@ -9,6 +9,7 @@
 pub mod browser;
 pub mod domain;
 pub mod islands;
+pub mod sync;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
