@@ -9,8 +9,8 @@
 pub mod browser;
 pub mod domain;
 pub mod islands;
-pub mod sync;
 #[cfg(feature = "ssr")]
 pub mod pages;
+pub mod sync;
 #[cfg(feature = "ssr")]
 pub mod texts;
