@@ -6,6 +6,7 @@ pub mod dates;
 pub mod download;
 pub mod letters;
 pub mod network;
+pub mod page_life;
 pub mod persist;
 pub mod pokes;
 pub mod qr;

@@ -36,6 +36,11 @@ impl StorageError {
         }
     }
 
+    /// What [`StorageError::word`] says, back.
+    pub(crate) fn from_word(word: &str) -> Self {
+        [Self::Blocked, Self::Full, Self::Taken].into_iter().find(|error| error.word() == word).unwrap_or(Self::Broken)
+    }
+
     fn of(error: &JsValue) -> Self {
         match error_name(error).as_str() {
             "QuotaExceededError" => Self::Full,
@@ -63,6 +68,32 @@ pub struct Writing {
     pub put: Vec<(String, String)>,
     /// Keys of queue records to remove.
     pub delete: Vec<String>,
+}
+
+impl Writing {
+    /// Whether there is nothing to write.
+    pub fn is_empty(&self) -> bool {
+        self.household.is_none() && !self.empty_queue && self.put.is_empty() && self.delete.is_empty()
+    }
+
+    /// Adds what is to be written after this.
+    pub fn then(&mut self, later: Self) {
+        if later.empty_queue {
+            self.put.clear();
+            self.delete.clear();
+            self.empty_queue = true;
+        }
+        for key in later.delete {
+            self.put.retain(|(put, _)| *put != key);
+            self.delete.push(key);
+        }
+        for (key, record) in later.put {
+            self.put.retain(|(put, _)| *put != key);
+            self.delete.retain(|delete| *delete != key);
+            self.put.push((key, record));
+        }
+        self.household = later.household.or(self.household.take());
+    }
 }
 
 /// Whether a household's record may replace one.
@@ -98,20 +129,26 @@ impl Storage {
         Ok(Self { database: RefCell::new(opened().await.map_err(|error| StorageError::of(&error))?) })
     }
 
-    /// The household's record and every record of the queue, as they are together at one moment.
+    /// The household's record, and every record of the queue with its key, as they are together at
+    /// one moment.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub async fn read(&self) -> Result<(Option<String>, Vec<String>), StorageError> {
+    pub async fn read(&self) -> Result<(Option<String>, Vec<(String, String)>), StorageError> {
         let transaction = self.transaction("readonly").await?;
-        let asked = || -> Result<(IdbRequest, IdbRequest), JsValue> {
+        let asked = || -> Result<[IdbRequest; 3], JsValue> {
             let household = transaction.object_store(HOUSEHOLD)?.get(&ONLY.into())?;
-            Ok((household, transaction.object_store(QUEUE)?.get_all()?))
+            let queue = transaction.object_store(QUEUE)?;
+            Ok([household, queue.get_all_keys()?, queue.get_all()?])
         };
-        let (household, queue) = asked().map_err(|error| StorageError::of(&error))?;
+        let [household, keys, records] = asked().map_err(|error| StorageError::of(&error))?;
         complete(&transaction).await?;
         let household = household.result().ok().and_then(|value| value.as_string());
-        let queue = queue.result().map(|all| Array::from(&all).iter().filter_map(|value| value.as_string()).collect()).unwrap_or_default();
+        let texts = |request: &IdbRequest| -> Vec<String> {
+            let all = request.result().map(|all| Array::from(&all)).unwrap_or_default();
+            all.iter().map(|value| value.as_string().unwrap_or_default()).collect()
+        };
+        let queue = texts(&keys).into_iter().zip(texts(&records)).collect();
         Ok((household, queue))
     }
 
@@ -119,9 +156,9 @@ impl Storage {
     ///
     /// # Errors
     /// Nothing of it was written.
-    pub async fn write(&self, writing: Writing) -> Result<(), StorageError> {
+    pub async fn write(&self, writing: &Writing) -> Result<(), StorageError> {
         let transaction = self.transaction("readwrite").await?;
-        if let Err(error) = place(&transaction, &writing) {
+        if let Err(error) = place(&transaction, writing) {
             // Already aborted when the error came from there.
             let _ = transaction.abort();
             return Err(StorageError::of(&error));

@@ -3,7 +3,10 @@
 
 use super::script::{object, property, settled, spawn, window};
 use js_sys::{Function, Promise};
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use web_sys::{AbortController, BroadcastChannel, MessageEvent};
 
@@ -21,38 +24,58 @@ extern "C" {
 pub struct Lock {
     waiting: Option<AbortController>,
     release: Rc<RefCell<Option<Function>>>,
+    over: Rc<Cell<bool>>,
+}
+
+/// How a lock is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    /// When whoever holds it lets go.
+    Wait,
+    /// At once: whoever holds it has been put to sleep by the browser.
+    Take,
 }
 
 impl Lock {
-    /// Waits for the lock of that name and tells when it is held. A browser without locks gives it
-    /// at once: two tabs then send the same changes twice, which is harmless.
-    pub fn wait(name: &str, held: impl FnOnce() + 'static) -> Self {
-        let release: Rc<RefCell<Option<Function>>> = Rc::default();
+    /// Asks for the lock of that name; tells when it is held, and when it was taken away. A browser
+    /// without locks gives it at once: two tabs then send the same changes twice, which is harmless.
+    pub fn ask(name: &str, asking: Asking, held: impl FnOnce() + 'static, lost: impl FnOnce() + 'static) -> Self {
+        let mut lock = Self { waiting: None, release: Rc::default(), over: Rc::default() };
         let manager = property(&window().navigator(), "locks");
         let Some(waiting) = (if manager.is_undefined() { None } else { AbortController::new().ok() }) else {
             held();
-            return Self { waiting: None, release };
+            return lock;
         };
-        let inside = release.clone();
-        let granted = Closure::once_into_js(move |_lock: JsValue| {
+        let (release, over) = (lock.release.clone(), lock.over.clone());
+        let granted = Closure::once_into_js(move |_lock: JsValue| -> Promise {
+            if over.get() {
+                return Promise::resolve(&JsValue::UNDEFINED);
+            }
             let kept = Promise::new(&mut |resolve, _| {
-                inside.replace(Some(resolve));
+                release.replace(Some(resolve));
             });
             held();
             kept
         });
-        let options = object(&[("signal", &waiting.signal())]);
-        match manager.unchecked_ref::<LockManager>().request(name, &options, &granted) {
-            // Rejected only when the wait is given up.
-            Ok(promise) => spawn(async move { drop(settled(promise).await) }),
-            Err(_) => return Self { waiting: None, release },
-        }
-        Self { waiting: Some(waiting), release }
+        let options = match asking {
+            Asking::Wait => object(&[("signal", &waiting.signal())]),
+            Asking::Take => object(&[("steal", &JsValue::TRUE)]),
+        };
+        let Ok(promise) = manager.unchecked_ref::<LockManager>().request(name, &options, &granted) else { return lock };
+        let over = lock.over.clone();
+        spawn(async move {
+            if settled(promise).await.is_err() && !over.get() {
+                lost();
+            }
+        });
+        lock.waiting = Some(waiting);
+        lock
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
+        self.over.set(true);
         match (self.release.take(), &self.waiting) {
             (Some(release), _) => drop(release.call0(&JsValue::NULL)),
             (None, Some(waiting)) => waiting.abort(),
@@ -70,7 +93,14 @@ pub enum Word {
     Snapshot,
     /// The household's record changed: another document, sync on or off, gone.
     Household,
+    /// Is the tab that holds the lock awake?
+    Ask,
+    /// It is.
+    Here,
 }
+
+const WORDS: [(Word, &str); 5] =
+    [(Word::Queue, "queue"), (Word::Snapshot, "snapshot"), (Word::Household, "household"), (Word::Ask, "ask"), (Word::Here, "here")];
 
 /// The channel to the other tabs.
 #[derive(Debug)]
@@ -83,13 +113,9 @@ impl Channel {
         let hear: Closure<dyn FnMut(MessageEvent)> = Closure::new(move |event: MessageEvent| {
             let Some(said) = event.data().as_string() else { return };
             let Some((word, doc)) = said.split_once(' ') else { return };
-            let word = match word {
-                "queue" => Word::Queue,
-                "snapshot" => Word::Snapshot,
-                "household" => Word::Household,
-                _ => return,
-            };
-            heard(word, doc.to_owned());
+            if let Some((word, _)) = WORDS.into_iter().find(|(_, name)| *name == word) {
+                heard(word, doc.to_owned());
+            }
         });
         channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
         hear.forget();
@@ -98,14 +124,10 @@ impl Channel {
 
     /// Tells the other tabs.
     pub fn say(&self, word: Word, doc: &str) {
-        let word = match word {
-            Word::Queue => "queue ",
-            Word::Snapshot => "snapshot ",
-            Word::Household => "household ",
-        };
+        let name = WORDS.into_iter().find(|(known, _)| *known == word).map_or("", |(_, name)| name);
         if let Some(channel) = &self.0 {
             // Fails only for a closed channel, and this one never is.
-            let _ = channel.post_message(&[word, doc].concat().into());
+            let _ = channel.post_message(&[name, " ", doc].concat().into());
         }
     }
 }
