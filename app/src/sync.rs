@@ -7,5 +7,6 @@
 pub mod document;
 pub mod key;
 pub mod mutant;
+pub mod phrase;
 pub mod stamp;
 pub mod wire;
