@@ -9,6 +9,7 @@ pub mod document;
 pub mod items;
 pub mod key;
 pub mod mutant;
+pub mod phrase;
 pub mod queue;
 pub mod replica;
 pub mod snapshot;
