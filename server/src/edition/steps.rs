@@ -46,7 +46,7 @@ pub fn template(composer: Composer<'_>) -> Template {
 }
 
 /// The steps as they follow each other in time.
-pub(super) fn in_order<'a>(composer: Composer<'a>) -> Vec<&'a Task> {
+pub(super) fn in_order(composer: Composer<'_>) -> Vec<&Task> {
     let mut tasks: Vec<&Task> = composer.guide.tasks.values().collect();
     tasks.sort_by_cached_key(|task| (task.due_day, task.start_day, before(composer, task), task.id.clone()));
     tasks

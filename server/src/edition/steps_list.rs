@@ -64,16 +64,27 @@ fn desk(composer: Composer<'_>, desk: &Desk) -> Link {
 /// Whom a step concerns, in words; `None` for everybody.
 fn whom(composer: Composer<'_>, task: &Task) -> Option<String> {
     let texts = composer.texts();
-    let abroad = Origin::ALL.into_iter().filter(|origin| *origin != Origin::Sweden);
-    let origins = if !task.origins.is_empty() && abroad.clone().all(|origin| task.origins.contains(&origin)) {
-        vec![texts.get("whom-abroad")]
-    } else {
-        task.origins.iter().map(|origin| texts.get(&format!("whom-{}", origin.id()))).collect()
-    };
+    let or = format!(" {} ", texts.get("steps-or"));
     let circumstance = |circumstance: &Circumstance| texts.get(&format!("whom-{}", circumstance.id()));
     let circumstances: Vec<String> = task.circumstances.iter().map(circumstance).collect();
-    let or = texts.get("steps-or");
-    let parts = [origins, circumstances].into_iter().filter(|words| !words.is_empty());
-    let whom = parts.map(|words| words.join(&format!(" {or} "))).collect::<Vec<_>>().join(", ");
+    let parts = [from(composer, &task.origins, &or), circumstances.join(&or)];
+    let whom = parts.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
     (!whom.is_empty()).then_some(whom)
+}
+
+/// Where from, in as few words as say it.
+fn from(composer: Composer<'_>, origins: &[Origin], or: &str) -> String {
+    let texts = composer.texts();
+    match origins {
+        [] => String::new(),
+        [Origin::Sweden] => texts.get("whom-sweden"),
+        [Origin::Nordic, Origin::Eu, Origin::Elsewhere, Origin::Ukraine] => texts.get("whom-abroad"),
+        _ => {
+            // Ukraine has a name of its own only where rules of its own hold.
+            let outside = origins.contains(&Origin::Elsewhere);
+            let named = origins.iter().filter(|origin| !outside || **origin != Origin::Ukraine);
+            let names: Vec<String> = named.map(|origin| texts.get(&format!("whom-{}", origin.id()))).collect();
+            texts.with("whom-from", "names", &names.join(or))
+        }
+    }
 }

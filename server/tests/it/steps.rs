@@ -139,7 +139,6 @@ fn everybody_can_read_all_steps_without_a_script() {
     for language in Language::ALL {
         let page = std::str::from_utf8(&files[&PageId::Checklist.path(language)]).expect("text");
         let (main, _) = page.split_once("class=\"sources\"").expect("sources");
-        println!("{language}: {} bytes, {} compressed", page.len(), brotli(page.as_bytes(), 9).expect("compressed").len());
         let rules = guide.tasks.values().filter(|task| task.basis != Basis::Advice).count();
         assert_eq!(main.matches("<strong>").count(), rules, "a rule has its word, and advice has none");
         for task in guide.tasks.values() {
