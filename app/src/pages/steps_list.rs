@@ -52,7 +52,7 @@ pub fn steps_list(texts: Texts, list: StepsList) -> impl IntoView {
     });
     let groups: Vec<_> = groups.collect();
     view! {
-        <section class="steps" aria-labelledby="all-steps">
+        <section class="all-steps" aria-labelledby="all-steps">
             <h2 id="all-steps">{texts.get("steps-heading")}</h2>
             <p>{texts.get("steps-lead")}</p>
             {groups}
