@@ -6,7 +6,7 @@
     const { origin, pathname, search } = new URL(url);
     const untouched = /^\/(api|studio|edition|healthz|sw\.js|sw-rules\.js)(\/|$)/;
     if (method !== "GET" || origin !== home || headers.has("range") || untouched.test(pathname)) return null;
-    if (pathname.startsWith("/a/")) return { asset: true };
+    if (pathname.startsWith("/a/")) return { asset: true, path: pathname };
     const path = pathname.replace(/\/+$/, "") || "/";
     const lang = /^\/([a-z]{2,3})(\/|$)/.exec(path)?.[1];
     const visit = mode === "navigate";
@@ -22,7 +22,7 @@
   /** The bodies of a decoded pack and the table it makes of the old one. Throws when it is cut. */
   function unpack(bytes, old) {
     let at = bytes.indexOf(10) + 1;
-    const { since, files, gone, csp } = JSON.parse(new TextDecoder().decode(bytes.subarray(0, at)));
+    const { since, files, gone, csp, csps } = JSON.parse(new TextDecoder().decode(bytes.subarray(0, at)));
     const table = since ? { ...old } : {};
     for (const path of gone) delete table[path];
     const bodies = files.map(([path, hash, length]) => {
@@ -30,7 +30,7 @@
       return { path, hash, bytes: bytes.subarray(at, (at += length)) };
     });
     if (at !== bytes.length) throw Error("cut");
-    return { files: table, bodies, csp };
+    return { files: table, bodies, csp, csps };
   }
 
   /** The text whose SHA-256 is the hash of a table. */
@@ -39,10 +39,14 @@
   const needed = (states) => new Set(states.flatMap(({ files, assets, before }) =>
     [...Object.values(files).map(bodyKey), ...assets, ...before]));
   const backoff = (failures) => Math.min(15_000 * 2 ** failures, 1_800_000);
+  /** A page with islands has a policy of its own: it may run WebAssembly. */
+  const policy = ({ csp, csps }, path) => csps?.[path] ?? csp;
+  const TYPES = { vcf: "text/vcard", css: "text/css", js: "text/javascript", json: "application/json", wasm: "application/wasm" };
+  const type = (path) => TYPES[/\.(\w+)$/.exec(path)?.[1]] ?? "text/html";
   const headers = (path, csp) => ({
-    "Content-Type": `text/${path.endsWith(".vcf") ? "vcard" : "html"}; charset=utf-8`, "Content-Security-Policy": csp,
+    "Content-Type": path.endsWith(".wasm") ? TYPES.wasm : `${type(path)}; charset=utf-8`, "Content-Security-Policy": csp,
     "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
   });
 
-  globalThis.lotsenRules = { route, plan, unpack, tableText, bodyKey, needed, backoff, headers };
+  globalThis.lotsenRules = { route, plan, unpack, tableText, bodyKey, needed, backoff, policy, headers };
 })();

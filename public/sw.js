@@ -2,7 +2,7 @@
 // Decisions belong in sw-rules.js, what a page shows in boot.js.
 "use strict";
 importScripts("/sw-rules.js");
-const { route, plan, unpack, tableText, bodyKey, needed, backoff, headers } = self.lotsenRules;
+const { route, plan, unpack, tableText, bodyKey, needed, backoff, policy, headers } = self.lotsenRules;
 const [BODIES, ASSETS, STATE] = ["lotsen-bodies", "lotsen-assets", "lotsen-state"];
 // What matters of this can be read again from the caches.
 const [records, checked, origins] = [new Map(), new Map(), new Map()];
@@ -16,7 +16,7 @@ self.addEventListener("message", (event) => event.waitUntil(hear(event.data, eve
 self.addEventListener("fetch", (event) => {
   const way = route(event.request, self.location.origin);
   if (!way) return;
-  const answer = way.asset ? asset(event.request) : page(event, way);
+  const answer = way.asset ? asset(event, way.path) : page(event, way);
   event.respondWith(answer);
   if (way.visit) event.waitUntil(answer.then(() => visited(way.lang)).catch(() => {}));
 });
@@ -46,7 +46,7 @@ async function page(event, { path, lang, visit, query }) {
 }
 async function stored({ resultingClientId }, lang, path, status = 200) {
   const state = await load(lang);
-  if (!state?.files[path]) return;
+  if (!state?.files?.[path]) return;
   const body = await find(BODIES, bodyKey(state.files[path]));
   if (!body) {
     checked.delete(lang);
@@ -54,15 +54,21 @@ async function stored({ resultingClientId }, lang, path, status = 200) {
   }
   origins.set(resultingClientId + lang, state.id);
   // As stored it costs the least; it is rebuilt only when the policy has changed since.
-  if (status === 200 && body.headers.get("Content-Security-Policy") === state.csp) return body;
-  return new Response(body.body, { status, headers: headers(path, state.csp) });
+  if (status === 200 && body.headers.get("Content-Security-Policy") === policy(state, path)) return body;
+  return new Response(body.body, { status, headers: headers(path, policy(state, path)) });
 }
-async function asset(request) {
-  const found = await find(ASSETS, request);
-  const answer = found ?? (await fetch(request));
+async function asset(event, path) {
+  const found = (await find(ASSETS, path)) ?? (await packed(event, path));
+  const answer = found ?? (await fetch(event.request));
   // For a reader who has saved nothing, nothing is kept.
-  if (!found && sound(answer) && (await caches.has(STATE))) put(ASSETS, request, answer.clone()).catch(() => {});
+  if (!found && sound(answer) && (await caches.has(STATE))) put(ASSETS, path, answer.clone()).catch(() => {});
   return answer;
+}
+/** An asset that came with the pages of a language: those of pages with islands do. */
+async function packed(event, path) {
+  if (!(await caches.has(STATE))) return;
+  const found = (await keys(STATE)).map((key) => stored(event, key.split("/")[2], path));
+  return (await Promise.all(found)).find(Boolean);
 }
 
 // Editions: one job at a time
@@ -101,11 +107,11 @@ async function bring(lang, state, current, delta) {
   const have = await keys(BODIES);
   const pack = async () => (delta && (await download(lang, current, have, state))) || download(lang, current, have);
   const add = async (path) => (await find(ASSETS, path)) ?? (await caches.open(ASSETS)).add(path);
-  const [{ files, bodies, csp }] = await Promise.all([pack(), ...assets.map(add)]);
+  const [{ files, bodies, csp, csps }] = await Promise.all([pack(), ...assets.map(add)]);
   await Promise.all(bodies.map(({ path, hash, bytes }) =>
-    put(BODIES, bodyKey(hash), new Response(bytes, { headers: headers(path, csp) }))));
+    put(BODIES, bodyKey(hash), new Response(bytes, { headers: headers(path, policy({ csp, csps }, path)) }))));
   const before = (state?.build === build ? state.before : state?.assets) ?? [];
-  return keep(lang, { id, n, build, date, assets, before, ...packs[lang], csp, files });
+  return keep(lang, { id, n, build, date, assets, before, ...packs[lang], csp, csps, files });
 }
 /** A verified pack and the table it makes; nothing when it is not what the edition promises. */
 async function download(lang, { id, packs }, have, since) {

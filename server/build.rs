@@ -22,11 +22,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("..");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("main.css"), bundle(&root.join("style/main.css"))?)?;
+    fs::write(out.join("checklist.css"), bundle(&root.join("style/checklist.css"))?)?;
     for script in ["boot.js", "sw.js", "sw-rules.js"] {
         fs::write(out.join(script), lean(&fs::read_to_string(root.join("public").join(script))?))?;
     }
 
+    let part = root.join("target/browser-part");
+    println!("cargo::rerun-if-changed={}", part.display());
+    let [script, wasm] = ["checklist.js", "checklist.wasm"].map(|name| fs::read(part.join(name)));
+    let (Ok(script), Ok(wasm)) = (script, wasm) else {
+        return Err("the browser's part has not been built: run `cargo xtask build` first".into());
+    };
+    // The binder's script, and after it the one that wakes the islands with it.
+    let waking = lean(&fs::read_to_string(root.join("public/islands.js"))?);
+    fs::write(out.join("checklist.js"), [&script[..], waking.as_bytes()].concat())?;
+    fs::write(out.join("checklist.wasm"), &wasm)?;
+
     let mut hasher = DefaultHasher::new();
+    wasm.hash(&mut hasher);
     for folder in ["app/src", "app/texts", "style", "public", "server/src/edition"] {
         let folder = root.join(folder);
         println!("cargo::rerun-if-changed={}", folder.display());

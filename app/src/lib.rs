@@ -6,5 +6,9 @@
 //! a clock or a file; `server/tests/it/layers.rs` keeps it so.
 
 pub mod domain;
+pub mod islands;
+pub mod sync;
+#[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
 pub mod texts;

@@ -8,6 +8,7 @@
 
 pub mod authority;
 pub mod blocks;
+pub mod checklist;
 pub mod contact_card;
 pub mod icon;
 pub mod illustration;

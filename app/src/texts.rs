@@ -50,6 +50,15 @@ impl Texts {
         self.format(key, Some(&arguments))
     }
 
+    /// A message with its arguments left as they are named, for whoever fills them in later.
+    pub fn with_holes(self, key: &str, holes: &[(&'static str, String)]) -> String {
+        let mut arguments = FluentArgs::new();
+        for (name, hole) in holes {
+            arguments.set(*name, FluentValue::from(hole.as_str()));
+        }
+        self.format(key, Some(&arguments))
+    }
+
     /// A message with one number in it.
     pub fn count(self, key: &str, number: usize) -> String {
         let mut arguments = FluentArgs::new();

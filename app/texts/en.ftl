@@ -174,3 +174,11 @@ js-tomorrow = tomorrow
 js-old = old information
 js-copied = The link is copied.
 js-install = Add to home screen
+
+checklist-title = Your move, step by step
+checklist-description = Plan your move to the northern inland: the right steps at the right time, each with somebody to call. Works offline and without an account.
+checklist-lead = Answer six questions at most and you get a plan with dates and somebody to call. The plan is worked out on your phone and stays there until you decide otherwise.
+checklist-no-script = Your own list needs JavaScript, and it is turned off in your browser.
+join-title = Join a checklist
+join-lead = Somebody has invited you to their checklist. You see and change the same steps, each on your own phone.
+list-trial = Try

@@ -174,3 +174,11 @@ js-tomorrow = i morgon
 js-old = gammal uppgift
 js-copied = Länken är kopierad.
 js-install = Lägg på hemskärmen
+
+checklist-title = Din flytt, steg för steg
+checklist-description = Gör en plan för flytten till inlandet: rätt steg i rätt tid, med myndigheten att ringa. Fungerar utan nät och utan konto.
+checklist-lead = Svara på högst sex frågor, så får du en plan med datum och någon att ringa. Planen räknas ut på din telefon och stannar där, tills du själv vill något annat.
+checklist-no-script = Den egna listan behöver JavaScript, och det är avstängt i din webbläsare.
+join-title = Följ med i en checklista
+join-lead = Någon har bjudit in dig till sin checklista. Ni ser och ändrar samma steg, var och en på sin telefon.
+list-trial = Prova

@@ -29,7 +29,7 @@ test("an address without language is only answered when it is visited", () => {
 });
 
 test("assets are told from pages", () => {
-  assert.deepEqual(ask("/a/boot.1234.js", { mode: "no-cors" }), { asset: true });
+  assert.deepEqual(ask("/a/boot.1234.js", { mode: "no-cors" }), { asset: true, path: "/a/boot.1234.js" });
 });
 
 test("what is not the guide's is left alone", () => {

@@ -1,6 +1,9 @@
 //! Building the server.
 
-use crate::process::{root, run};
+use crate::{
+    browser_part,
+    process::{root, run},
+};
 use anyhow::{Result, bail};
 use std::path::PathBuf;
 
@@ -37,6 +40,7 @@ pub fn measured() -> Result<[(&'static str, PathBuf); 3]> {
 }
 
 fn release(names: &[&str]) -> Result<()> {
+    browser_part::build()?;
     let mut arguments = vec!["build", "--locked", "--release", "--bins"];
     arguments.extend(names.iter().flat_map(|name| ["--package", name]));
     run("cargo", &arguments, &[])

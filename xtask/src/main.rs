@@ -3,6 +3,7 @@
 //! Each brings what it needs, shows what it does, and ends with one clear sentence when something
 //! cannot be brought. Nothing of the product is here: this crate starts programs and counts.
 
+mod browser_part;
 mod browsers;
 mod build;
 mod postgres;
@@ -31,6 +32,8 @@ enum Task {
         #[arg(long, default_value = ".lotsen")]
         data: PathBuf,
     },
+    /// Builds what the server is built from: the part that runs in the browser.
+    Build,
     /// Brings what is missing, runs every test, and ends with `N passed, N failed`.
     Test,
     /// Measures the budgets in a real browser against a real server and prints a table.
@@ -40,6 +43,7 @@ enum Task {
 fn main() -> ExitCode {
     let done = match Command::parse().task {
         Task::Serve { addr, data } => serve(&addr, &data).map(|()| true),
+        Task::Build => browser_part::build().map(|()| true),
         Task::Test => suites::run(),
         Task::Bench => bench().map(|()| true),
     };

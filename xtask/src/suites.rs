@@ -1,6 +1,6 @@
 //! Every test, counted: formatting and lints, Rust, scripts without a browser, browsers.
 
-use crate::{browsers, build, postgres, process::watch};
+use crate::{browser_part, browsers, build, postgres, process::watch};
 use anyhow::Result;
 use std::time::Instant;
 
@@ -18,6 +18,7 @@ pub fn run() -> Result<bool> {
     let browsers = browsers::bring()?;
     browsers::bring_packages("end2end")?;
     let postgres = postgres::start()?;
+    browser_part::build()?;
     let mut count = Count::default();
 
     count.check("formatting", "cargo", &["fmt", "--all", "--check"])?;

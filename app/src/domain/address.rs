@@ -59,6 +59,10 @@ pub enum PageId {
     Authority(Slug),
     /// A page about the guide.
     Standing(Standing),
+    /// The moving checklist.
+    Checklist,
+    /// Where an invitation to somebody's checklist is answered.
+    Join,
     /// What an unknown address answers, and what the phone shows offline for one it has not saved.
     NotFound,
 }
@@ -75,6 +79,8 @@ impl PageId {
                 format!("/{language}/{}/{id}", Topic::Authorities.slug(language))
             }
             Self::Standing(page) => format!("/{language}/{}", page.slug(language)),
+            Self::Checklist => format!("/{language}/{}", checklist_slug(language)),
+            Self::Join => format!("/{language}/{}", join_slug(language)),
             Self::NotFound => format!("/{language}/404"),
         }
     }
@@ -89,8 +95,24 @@ impl PageId {
             Self::Local(id, topic) => format!("{id}/{}", topic.id()),
             Self::Authority(id) => format!("authority/{id}"),
             Self::Standing(page) => page.id().to_owned(),
+            Self::Checklist => "checklist".to_owned(),
+            Self::Join => "join".to_owned(),
             Self::NotFound => "not-found".to_owned(),
         }
+    }
+}
+
+const fn checklist_slug(language: Language) -> &'static str {
+    match language {
+        Language::Sv => "checklista",
+        Language::En => "checklist",
+    }
+}
+
+const fn join_slug(language: Language) -> &'static str {
+    match language {
+        Language::Sv => "anslut",
+        Language::En => "join",
     }
 }
 
@@ -103,6 +125,15 @@ pub fn card_path(contact: &Slug, language: Language) -> String {
     format!("/{language}/{folder}/{contact}.vcf")
 }
 
+/// Where the checklist's steps are fetched: tasks, desks and places of one language in one file.
+pub fn steps_path(language: Language) -> String {
+    let file = match language {
+        Language::Sv => "steg",
+        Language::En => "steps",
+    };
+    format!("/{language}/{}/{file}.json", checklist_slug(language))
+}
+
 /// Words that stand where a municipality's name stands in addresses, and so can be none.
 pub fn reserved(word: &str) -> bool {
     let folders = ["kontakt", "contact", "404"];
@@ -110,6 +141,7 @@ pub fn reserved(word: &str) -> bool {
         || Language::ALL.iter().any(|language| {
             Topic::ALL.iter().any(|topic| topic.slug(*language) == word || topic.id() == word)
                 || Standing::ALL.iter().any(|page| page.slug(*language) == word || page.id() == word)
+                || [checklist_slug(*language), join_slug(*language)].contains(&word)
         })
 }
 
@@ -143,7 +175,8 @@ mod tests {
         for language in Language::ALL {
             let topics = Topic::ALL.map(|topic| PageId::Regional(topic).path(language));
             let standing = Standing::ALL.map(|page| PageId::Standing(page).path(language));
-            let all: Vec<_> = topics.into_iter().chain(standing).collect();
+            let tools = [PageId::Checklist, PageId::Join].map(|page| page.path(language));
+            let all: Vec<_> = topics.into_iter().chain(standing).chain(tools).collect();
             assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len());
         }
     }

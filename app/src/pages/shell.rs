@@ -33,6 +33,19 @@ pub struct Frame {
     pub breadcrumbs: Vec<Link>,
     /// JSON-LD, as a string of JSON.
     pub json_ld: Option<String>,
+    /// What makes its islands live, where it has some.
+    pub islands: Option<IslandFiles>,
+}
+
+/// The addresses of what a page with islands needs.
+#[derive(Clone, Debug)]
+pub struct IslandFiles {
+    /// Its style sheet, beside the one all pages have.
+    pub style: String,
+    /// Loads the program and wakes the islands.
+    pub script: String,
+    /// The WebAssembly.
+    pub wasm: String,
 }
 
 /// What all pages of an edition share.
@@ -46,6 +59,8 @@ pub struct Site {
     pub boot: String,
     /// Address of the icon.
     pub icon: String,
+    /// What makes the checklist live.
+    pub checklist: IslandFiles,
     /// Who answers for the guide.
     pub operator: Operator,
 }
@@ -106,6 +121,14 @@ pub fn document(site: &Site, frame: Frame, content: impl IntoView) -> String {
     let fallback = frame.alternates.iter().find(|other| other.language == Language::En);
     let fallback = fallback.map(|other| view! { <link rel="alternate" hreflang="x-default" href=format!("{base}{}", other.path)/> });
     let start = format!("/{}", frame.language);
+    let hydrated = frame.islands.is_some();
+    let islands = frame.islands.map(|files| {
+        view! {
+            <link rel="stylesheet" href=files.style/>
+            <link rel="preload" href={files.wasm} as="fetch" type="application/wasm" crossorigin="anonymous"/>
+            <script src=files.script type="module"></script>
+        }
+    });
     let page = view! {
         <html lang=frame.language.tag()>
             <head>
@@ -131,6 +154,7 @@ pub fn document(site: &Site, frame: Frame, content: impl IntoView) -> String {
                 {og("og:locale", frame.language.locale().to_owned())}
                 <script src=site.boot.clone() defer></script>
                 <script type="application/json" id="words" inner_html=words(texts)></script>
+                {islands}
                 {frame.json_ld.map(|json| view! { <script type="application/ld+json" inner_html=escape(&json)></script> })}
             </head>
             <body>
@@ -146,9 +170,10 @@ pub fn document(site: &Site, frame: Frame, content: impl IntoView) -> String {
             </body>
         </html>
     };
-    // Nothing is hydrated here, so the marks that tell text nodes apart are of no use, and no
-    // valid HTML either. Text is escaped: the mark cannot be anybody's words.
-    format!("<!DOCTYPE html>{}", page.to_html().replace("<!>", ""))
+    // The marks that tell text nodes apart are no valid HTML. Where nothing is hydrated they are of
+    // no use; an island finds its way by them, and an empty comment is the same mark to it. Text is
+    // escaped: the mark cannot be anybody's words.
+    format!("<!DOCTYPE html>{}", page.to_html().replace("<!>", if hydrated { "<!---->" } else { "" }))
 }
 
 fn languages(texts: Texts, current: Language, alternates: &[Alternate]) -> impl IntoView {

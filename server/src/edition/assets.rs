@@ -23,6 +23,18 @@ pub struct Asset {
     pub body: &'static [u8],
 }
 
+/// The files of a page with islands. They travel in each language's pack, with the pages that need
+/// them: an island works with the WebAssembly of its own build only.
+#[derive(Clone, Debug)]
+pub struct IslandFiles {
+    /// Its style sheet, beside the one all pages have.
+    pub style: Asset,
+    /// Loads the WebAssembly and wakes the islands.
+    pub script: Asset,
+    /// The program.
+    pub wasm: Asset,
+}
+
 /// All assets of this build.
 #[derive(Clone, Debug)]
 pub struct Assets {
@@ -30,6 +42,8 @@ pub struct Assets {
     pub boot: Asset,
     /// The icon, as a drawing.
     pub icon: Asset,
+    /// What makes the checklist live.
+    pub checklist: IslandFiles,
     /// The icon as pictures, by side in pixels, for home screens.
     pub pictures: Vec<(u32, Asset)>,
 }
@@ -45,6 +59,16 @@ impl Assets {
         Self {
             boot: asset("boot", "js", "text/javascript; charset=utf-8", include_bytes!(concat!(env!("OUT_DIR"), "/boot.js"))),
             icon: asset("icon", "svg", "image/svg+xml", include_bytes!("../../../public/icon.svg")),
+            checklist: IslandFiles {
+                style: asset("checklist", "css", "text/css; charset=utf-8", include_bytes!(concat!(env!("OUT_DIR"), "/checklist.css"))),
+                script: asset(
+                    "checklist",
+                    "js",
+                    "text/javascript; charset=utf-8",
+                    include_bytes!(concat!(env!("OUT_DIR"), "/checklist.js")),
+                ),
+                wasm: asset("checklist", "wasm", "application/wasm", include_bytes!(concat!(env!("OUT_DIR"), "/checklist.wasm"))),
+            },
             pictures: vec![
                 picture(192, include_bytes!("../../../public/icon-192.png")),
                 picture(512, include_bytes!("../../../public/icon-512.png")),
@@ -54,6 +78,7 @@ impl Assets {
 
     /// Every one.
     pub fn all(&self) -> impl Iterator<Item = &Asset> {
-        [&self.boot, &self.icon].into_iter().chain(self.pictures.iter().map(|(_, asset)| asset))
+        let IslandFiles { style, script, wasm } = &self.checklist;
+        [&self.boot, &self.icon, style, script, wasm].into_iter().chain(self.pictures.iter().map(|(_, asset)| asset))
     }
 }

@@ -1,6 +1,6 @@
 //! A language's whole guide in one body, or only what changed since an edition a phone has.
 //!
-//! The form: one line of JSON (`id`, `lang`, `since`, `csp`, `files` as path, hash, length; `gone`),
+//! The form: one line of JSON (`id`, `lang`, `since`, `csp` and where it differs by path `csps`, `files` as path, hash, length; `gone`),
 //! a line break, then the bodies one after another in that order. Compressed together the frame that
 //! all pages share costs nothing twice.
 
@@ -12,10 +12,16 @@ use std::collections::BTreeMap;
 /// Address to hash.
 pub type Table = BTreeMap<String, String>;
 
-/// Whether a file belongs in a language's pack: its pages and its contact cards.
+/// Whether a file belongs in a language's pack: its pages, its contact cards, what its
+/// islands need.
 pub fn belongs(path: &str, language: Language) -> bool {
     let start = format!("/{language}");
-    (path == start || path.starts_with(&format!("{start}/"))) && !path.ends_with(".webmanifest")
+    (path == start || path.starts_with(&format!("{start}/"))) && !path.ends_with(".webmanifest") || of_islands(path)
+}
+
+/// Whether a file is one that pages with islands need: it travels with the pages of every language.
+pub fn of_islands(path: &str) -> bool {
+    path.starts_with("/a/checklist.")
 }
 
 /// A language's part of a table.
@@ -34,7 +40,7 @@ pub fn table_hash(table: &Table) -> String {
 pub fn pack(
     id: &str,
     language: Language,
-    csp: &str,
+    (csp, csps): &(String, Table),
     table: &Table,
     since: Option<(&str, &Table)>,
     body: impl Fn(&str) -> Option<Vec<u8>>,
@@ -44,7 +50,8 @@ pub fn pack(
         table.iter().filter(|(path, hash)| !known(path, hash)).filter_map(|(path, hash)| Some((path, hash, body(hash)?))).collect();
     let files: Vec<_> = bodies.iter().map(|(path, hash, body)| json!([path, hash, body.len()])).collect();
     let gone: Vec<_> = since.iter().flat_map(|(_, old)| old.keys()).filter(|path| !table.contains_key(*path)).collect();
-    let head = json!({ "id": id, "lang": language, "since": since.map(|(id, _)| id), "csp": csp, "files": files, "gone": gone });
+    let head =
+        json!({ "id": id, "lang": language, "since": since.map(|(id, _)| id), "csp": csp, "csps": csps, "files": files, "gone": gone });
     let mut pack = format!("{head}\n").into_bytes();
     for (_, _, body) in bodies {
         pack.extend(body);
@@ -65,7 +72,7 @@ mod tests {
     fn a_delta_holds_only_what_changed_and_names_what_is_gone() {
         let old = table(&[("/sv", "a"), ("/sv/x", "b"), ("/sv/y", "c")]);
         let new = table(&[("/sv", "a"), ("/sv/x", "d")]);
-        let bytes = pack("2", Language::Sv, "", &new, Some(("1", &old)), |hash| Some(hash.repeat(3).into_bytes()));
+        let bytes = pack("2", Language::Sv, &Default::default(), &new, Some(("1", &old)), |hash| Some(hash.repeat(3).into_bytes()));
         let text = String::from_utf8(bytes).expect("text");
         let (head, bodies) = text.split_once('\n').expect("head");
         let head: serde_json::Value = serde_json::from_str(head).expect("json");

@@ -5,7 +5,7 @@ use super::{
     compress::{brotli, gzip, sha256},
     pack::{pack, table_hash, table_of},
     render::{Rendered, render},
-    serving::page_policy,
+    serving::{own_policies, page_policy},
 };
 use crate::store::{
     Store, StoreError,
@@ -24,6 +24,8 @@ use tokio::task::{JoinError, spawn_blocking};
 /// times the time; 11 saves eight percent and costs fifteen times the time: a change of every page
 /// must reach readers within two seconds too.
 const QUALITY: i32 = 8;
+/// Scripts and WebAssembly change with the program only, so they may take their time.
+const ASSET_QUALITY: i32 = 11;
 
 /// Why no edition came out.
 #[derive(Debug, thiserror::Error)]
@@ -111,15 +113,16 @@ fn work(guide: &Guide, base: &str, known: &HashSet<String>, served: Option<&str>
         return Ok(None);
     }
     let bodies = compress_new(&rendered, &files, known)?;
-    let policy = page_policy();
     let packs = thread::scope(|scope| {
         let workers: Vec<_> = Language::ALL
             .map(|language| {
-                let (files, rendered, id, policy) = (&files, &rendered, &id, &policy);
+                let (files, rendered, id) = (&files, &rendered, &id);
                 scope.spawn(move || {
                     let table = table_of(files, language);
                     let by_hash: BTreeMap<&String, &Vec<u8>> = table.iter().map(|(path, hash)| (hash, &rendered[path])).collect();
-                    let plain = pack(id, language, policy, &table, None, |hash| by_hash.get(&hash.to_owned()).map(|body| (*body).clone()));
+                    let policies = (page_policy(), own_policies(language));
+                    let plain =
+                        pack(id, language, &policies, &table, None, |hash| by_hash.get(&hash.to_owned()).map(|body| (*body).clone()));
                     let body = brotli(&plain, QUALITY)?;
                     Ok(Pack { language: language.tag().to_owned(), hash: table_hash(&table), body })
                 })
@@ -136,10 +139,16 @@ fn join<T>(worker: thread::ScopedJoinHandle<'_, io::Result<T>>) -> io::Result<T>
 
 fn compress_new(rendered: &Rendered, files: &BTreeMap<String, String>, known: &HashSet<String>) -> io::Result<Vec<Body>> {
     let mut seen = HashSet::new();
-    let fresh: Vec<(&String, &Vec<u8>)> =
-        files.iter().filter(|(_, hash)| !known.contains(*hash) && seen.insert(*hash)).map(|(path, hash)| (hash, &rendered[path])).collect();
+    let fresh: Vec<(&String, &String, &Vec<u8>)> = files
+        .iter()
+        .filter(|(_, hash)| !known.contains(*hash) && seen.insert(*hash))
+        .map(|(path, hash)| (path, hash, &rendered[path]))
+        .collect();
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let one = |(hash, body): &(&String, &Vec<u8>)| Ok(Body { hash: (*hash).clone(), br: brotli(body, QUALITY)?, gz: gzip(body)? });
+    let one = |(path, hash, body): &(&String, &String, &Vec<u8>)| {
+        let quality = if path.starts_with("/a/") { ASSET_QUALITY } else { QUALITY };
+        Ok(Body { hash: (*hash).clone(), br: brotli(body, quality)?, gz: gzip(body)? })
+    };
     thread::scope(|scope| {
         let workers: Vec<_> = fresh
             .chunks(fresh.len().div_ceil(threads).max(1))

@@ -8,14 +8,14 @@ use super::{
 };
 use app::{
     domain::{
-        address::{PageId, Standing, card_path},
+        address::{PageId, Standing, card_path, steps_path},
         guide::Guide,
         language::Language,
         slug::Slug,
     },
     pages::{
-        Link, authority, municipality,
-        shell::{Alternate, Frame, Site, document},
+        Link, authority, checklist, municipality,
+        shell::{Alternate, Frame, IslandFiles, Site, document},
         standing, start, statement, topic,
     },
 };
@@ -26,7 +26,7 @@ pub type Rendered = BTreeMap<String, Vec<u8>>;
 
 /// Every page that exists, the not-found page included.
 pub fn pages(guide: &Guide) -> Vec<PageId> {
-    let mut pages = vec![PageId::Start, PageId::NotFound];
+    let mut pages = vec![PageId::Start, PageId::Checklist, PageId::Join, PageId::NotFound];
     pages.extend(guide.municipalities.keys().cloned().map(PageId::Municipality));
     for topic in guide.articles.keys() {
         pages.push(PageId::Regional(*topic));
@@ -50,6 +50,11 @@ pub fn render(guide: &Guide, base: &str, assets: &Assets) -> Rendered {
         css: STYLE.to_owned(),
         boot: assets.boot.path.clone(),
         icon: assets.icon.path.clone(),
+        checklist: IslandFiles {
+            style: assets.checklist.style.path.clone(),
+            script: assets.checklist.script.path.clone(),
+            wasm: assets.checklist.wasm.path.clone(),
+        },
         operator: guide.operator.clone(),
     };
     let jobs: Vec<_> = pages(guide).into_iter().flat_map(|page| Language::ALL.map(|language| (page.clone(), language))).collect();
@@ -117,7 +122,7 @@ fn page(guide: &Guide, site: &Site, id: &PageId, language: Language) -> String {
         }
         let alternates = Language::ALL.map(|language| Alternate { language, path: id.path(language) });
         let alternates = if *id == PageId::NotFound { Vec::new() } else { alternates.into() };
-        Frame { language, title, description, path: id.path(language), alternates, breadcrumbs, json_ld }
+        Frame { language, title, description, path: id.path(language), alternates, breadcrumbs, json_ld, islands: None }
     };
     let url = format!("{}{}", site.base, id.path(language));
     let points = |ids: &[&Slug]| {
@@ -169,11 +174,24 @@ fn page(guide: &Guide, site: &Site, id: &PageId, language: Language) -> String {
                 return page;
             }
         }
+        PageId::Checklist => {
+            let frame = frame(texts.get("checklist-title"), texts.get("checklist-description"), Vec::new(), None);
+            return document(site, alive(frame, site), checklist::checklist(texts, steps_path(language)));
+        }
+        PageId::Join => {
+            let frame = frame(texts.get("join-title"), texts.get("join-lead"), Vec::new(), None);
+            return document(site, alive(frame, site), checklist::join(texts, steps_path(language)));
+        }
         PageId::NotFound => {}
     }
     let places = composer.municipalities().into_iter().map(|m| composer.link(&PageId::Municipality(m.id.clone()), &m.name));
     let frame = frame(texts.get("not-found-title"), texts.get("not-found-lead"), Vec::new(), None);
     document(site, frame, standing::not_found(texts, places.collect(), composer.topics(None)))
+}
+
+/// A frame for a page with islands.
+fn alive(frame: Frame, site: &Site) -> Frame {
+    Frame { islands: Some(site.checklist.clone()), ..frame }
 }
 
 fn standing_page(

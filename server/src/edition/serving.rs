@@ -3,7 +3,7 @@
 use super::{
     assets::STYLE,
     compress::{brotli, gunzip},
-    pack::{pack, table_of},
+    pack::{of_islands, pack, table_of},
 };
 use crate::store::{
     Store, StoreError,
@@ -68,9 +68,34 @@ pub struct Edition {
 
 /// The content security policy of a page: only our own files, and the one style block by its hash.
 pub fn page_policy() -> String {
+    policy("")
+}
+
+/// The policy of a page with islands: it may run WebAssembly too.
+pub fn island_policy() -> String {
+    policy(" 'wasm-unsafe-eval'")
+}
+
+/// Whether a page of this address has islands.
+pub fn has_islands(path: &str) -> bool {
+    island_pages().any(|page| page == path)
+}
+
+/// The policies of the pages of a language that differ from [`page_policy`], by address.
+pub fn own_policies(language: Language) -> Table {
+    ISLAND_PAGES.iter().map(|page| (page.path(language), island_policy())).collect()
+}
+
+const ISLAND_PAGES: [PageId; 2] = [PageId::Checklist, PageId::Join];
+
+fn island_pages() -> impl Iterator<Item = String> {
+    Language::ALL.into_iter().flat_map(|language| ISLAND_PAGES.iter().map(move |page| page.path(language)))
+}
+
+fn policy(scripts: &str) -> String {
     let style = BASE64_STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
     format!(
-        "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-{style}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'{scripts}; style-src 'self' 'sha256-{style}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
     )
 }
 
@@ -136,8 +161,9 @@ impl Edition {
         }
         let by_hash: BTreeMap<&str, &File> = self.files.values().map(|file| (file.hash.as_str(), file)).collect();
         let (table, old) = (table_of(&self.table, language), table_of(old, language));
-        let plain =
-            pack(&self.id, language, &page_policy(), &table, Some((id, &old)), |hash| by_hash.get(hash).map(|file| file.plain.to_vec()));
+        let plain = pack(&self.id, language, &(page_policy(), own_policies(language)), &table, Some((id, &old)), |hash| {
+            by_hash.get(hash).map(|file| file.plain.to_vec())
+        });
         let delta = Bytes::from(brotli(&plain, DELTA_QUALITY).ok()?);
         if let Ok(mut deltas) = self.deltas.lock() {
             deltas.insert(key, delta.clone());
@@ -148,7 +174,8 @@ impl Edition {
 
 fn current(row: &EditionRow, packs: &HashMap<Language, PackFile>) -> Bytes {
     // Pictures are for home screens, which fetch them once; scripts and drawings go with the pages.
-    let kept = |path: &&String| path.starts_with("/a/") && !path.ends_with("png");
+    // and what islands need travels in the packs.
+    let kept = |path: &&String| path.starts_with("/a/") && !path.ends_with("png") && !of_islands(path);
     let assets: Vec<_> = row.files.keys().filter(kept).collect();
     let packs: BTreeMap<&str, _> =
         packs.iter().map(|(language, pack)| (language.tag(), json!({ "hash": pack.hash, "bytes": pack.body.len() }))).collect();

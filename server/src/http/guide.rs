@@ -5,7 +5,7 @@ use super::{
     respond::{self, REVALIDATE},
 };
 use crate::{
-    edition::serving::{Edition, page_policy},
+    edition::serving::{Edition, has_islands, island_policy, page_policy},
     error::Error,
     state::State,
 };
@@ -23,8 +23,12 @@ pub fn router() -> Router<State> {
     Router::new().fallback(page)
 }
 
-static POLICY: LazyLock<HeaderValue> =
-    LazyLock::new(|| HeaderValue::from_str(&page_policy()).unwrap_or(HeaderValue::from_static("default-src 'none'")));
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy(&page_policy()));
+static ISLAND_POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy(&island_policy()));
+
+fn policy(text: &str) -> HeaderValue {
+    HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+}
 
 const NOT_IN_PATHS: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'?').add(b'#').add(b'%').add(b'\\');
 
@@ -38,7 +42,8 @@ async fn page(extract::State(state): extract::State<State>, uri: Uri, headers: H
         let status = if missing { StatusCode::NOT_FOUND } else { StatusCode::OK };
         let mut response = respond::file(&headers, path, file, REVALIDATE, status);
         if response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/html")) {
-            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, POLICY.clone());
+            let policy = if has_islands(path) { &ISLAND_POLICY } else { &POLICY };
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, (*policy).clone());
         }
         return response;
     }

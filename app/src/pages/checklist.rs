@@ -1,0 +1,43 @@
+//! The moving checklist's pages: what can be read without a script, and the place of the island.
+
+use crate::{
+    islands::checklist::Checklist,
+    texts::{Texts, keys},
+};
+use leptos::prelude::*;
+
+/// The checklist. `steps_file` is the address of the file the plan is computed from.
+pub fn checklist(texts: Texts, steps_file: String) -> impl IntoView {
+    view! {
+        <header class="hero">
+            <h1>{texts.get("checklist-title")}</h1>
+            <p class="lead">{texts.get("checklist-lead")}</p>
+        </header>
+        <noscript><p class="fallback">{texts.get("checklist-no-script")}</p></noscript>
+        <Checklist words=words(texts) language=texts.0.tag().to_owned() steps_file joining=false/>
+    }
+}
+
+/// Where an invitation is answered.
+pub fn join(texts: Texts, steps_file: String) -> impl IntoView {
+    view! {
+        <header class="hero">
+            <h1>{texts.get("join-title")}</h1>
+            <p class="lead">{texts.get("join-lead")}</p>
+        </header>
+        <noscript><p class="fallback">{texts.get("checklist-no-script")}</p></noscript>
+        <Checklist words=words(texts) language=texts.0.tag().to_owned() steps_file joining=true/>
+    }
+}
+
+/// The words the island shows: every message whose key begins with `list-`, as `key=words` lines.
+/// Where a message has holes, they stay: `{n}`, `{name}`.
+fn words(texts: Texts) -> String {
+    let hole = |name: &'static str| (name, format!("{{{name}}}"));
+    let holes = ["n", "name", "date", "of", "time", "place"].map(hole);
+    let known = keys(texts.0).into_iter().filter_map(|key| {
+        let name = key.strip_prefix("list-")?.to_owned();
+        Some(format!("{name}={}", texts.with_holes(&key, &holes).replace('\n', " ")))
+    });
+    known.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,9 @@
+//! How a checklist stays whole across phones, tabs and bad networks: the merge core and the wire
+//! messages, the same for browser, server and simulator.
+//!
+//! Pure: no clock, no randomness, no storage, no network, no encryption here. Values are opaque
+//! texts. The server's half is `document`, the client's is `replica`.
+
+pub mod key;
+pub mod stamp;
+pub mod wire;

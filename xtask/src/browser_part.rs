@@ -1,0 +1,49 @@
+//! Building the part of the app that runs in the browser: Rust to WebAssembly, and the script that
+//! loads it. The binder is the library of the very version the app uses, so the two never disagree.
+
+use crate::process::{exists, root, run};
+use anyhow::{Context, Result, bail};
+use std::{fs, path::PathBuf, process::Command};
+use wasm_bindgen_cli_support::Bindgen;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds it into `target/browser-part`, where the server's build takes it from.
+///
+/// # Errors
+/// The target is missing and cannot be brought, or Cargo or the binder fail.
+pub fn build() -> Result<()> {
+    bring_target()?;
+    println!("building the browser's part");
+    let package = ["rustc", "--locked", "--package", "lotsen-app", "--lib", "--features", "browser"];
+    run("cargo", &[&package[..], &["--target", TARGET, "--profile", "browser", "--crate-type", "cdylib"]].concat(), &[])?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    let wasm = target.join(TARGET).join("browser/app.wasm");
+    let out = root().join("target/browser-part");
+    let fresh = out.join("fresh");
+    let mut binder = Bindgen::new();
+    binder.input_path(&wasm).web(true)?.typescript(false).remove_name_section(true).remove_producers_section(true);
+    binder.generate(&fresh).context("the browser's part could not be bound")?;
+    for (made, name) in [("app.js", "checklist.js"), ("app_bg.wasm", "checklist.wasm")] {
+        let bytes = fs::read(fresh.join(made))?;
+        // Written only when it differs: the server is built anew for nothing else.
+        if fs::read(out.join(name)).ok().as_ref() != Some(&bytes) {
+            fs::write(out.join(name), bytes)?;
+        }
+    }
+    fs::remove_dir_all(&fresh)?;
+    Ok(())
+}
+
+fn bring_target() -> Result<()> {
+    let library = Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]).output().context("cannot start rustc")?;
+    let folder = PathBuf::from(String::from_utf8_lossy(&library.stdout).trim());
+    if library.status.success() && folder.is_dir() {
+        return Ok(());
+    }
+    let hint = format!("Rust's {TARGET} target is missing; run `rustup target add {TARGET}`, or install it in your system's way");
+    if !exists("rustup") {
+        bail!(hint);
+    }
+    run("rustup", &["target", "add", TARGET], &[]).context(hint)
+}
