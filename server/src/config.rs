@@ -59,10 +59,7 @@ impl Default for Limits {
             redeem: Rate { burst: 30, per_minute: 30 },
             share: Rate { burst: 30, per_minute: 60 },
             listeners: 10_000,
-            proxies: vec![
-                loopback(std::net::Ipv4Addr::LOCALHOST.into(), 32),
-                loopback(std::net::Ipv6Addr::LOCALHOST.into(), 128),
-            ],
+            proxies: vec![loopback(std::net::Ipv4Addr::LOCALHOST.into(), 32), loopback(std::net::Ipv6Addr::LOCALHOST.into(), 128)],
         }
     }
 }
@@ -76,12 +73,10 @@ impl Limits {
         let default = Self::default();
         let given = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
         let rate = |name: &str, default: Rate| given(name).map_or(Ok(default), |text| Rate::parse(name, &text));
-        let listeners = given("LOTSEN_LISTENERS").map_or(Ok(default.listeners), |text| {
-            text.parse().map_err(|_| format!("LOTSEN_LISTENERS must be a number, not “{text}”"))
-        })?;
-        let proxies = given("LOTSEN_PROXIES").map_or(Ok(default.proxies), |text| {
-            text.split(',').map(|part| Network::parse(part.trim())).collect::<Result<_, _>>()
-        })?;
+        let listeners = given("LOTSEN_LISTENERS")
+            .map_or(Ok(default.listeners), |text| text.parse().map_err(|_| format!("LOTSEN_LISTENERS must be a number, not “{text}”")))?;
+        let proxies = given("LOTSEN_PROXIES")
+            .map_or(Ok(default.proxies), |text| text.split(',').map(|part| Network::parse(part.trim())).collect::<Result<_, _>>())?;
         Ok(Self {
             token: rate("LOTSEN_RATE_TOKEN", default.token)?,
             unknown: rate("LOTSEN_RATE_UNKNOWN", default.unknown)?,

@@ -26,7 +26,7 @@ pub(super) fn origin(surroundings: &Surroundings) -> String {
 
 /// SHA-256 of a token or secret, hex: all that is ever kept of one. Enough for secrets of 112 bits and more.
 pub fn hash(secret: &str) -> String {
-    format!("{:x}", Sha256::digest(secret.as_bytes()))
+    Sha256::digest(secret.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Whether two hashes are the same, in a time that does not tell where they differ.

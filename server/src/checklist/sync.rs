@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     refusal::Refusal,
-    store::documents::{Outcome, Request},
+    store::documents::{Erasure, Outcome, Request},
 };
 use app::sync::wire::{Answer, Push};
 use std::{collections::HashSet, sync::PoisonError};
@@ -79,15 +79,11 @@ impl Checklist {
     pub async fn listen(&self, doc: String, token_hash: String) -> Result<Listening, Refusal> {
         // Listening begins before the question, so that no erasure falls between the two.
         let listening = self.0.pokes.listen(&doc).ok_or(Refusal::Busy)?;
-        let known = self.0.store.knows_document(&doc, &token_hash).await.map_err(|problem| self.trouble(problem))?;
-        if known {
+        if self.0.store.knows_document(&doc, &token_hash).await.map_err(|problem| self.trouble(problem))? {
             return Ok(listening);
         }
-        let request = Request { doc, token_hash, push: Push::default(), now_ms: self.now_ms() };
-        match self.0.store.read_document(&request).await.map_err(|problem| self.trouble(problem))? {
-            Outcome::Erased => Err(Refusal::Erased),
-            Outcome::Foreign | Outcome::Done { .. } => Err(Refusal::Foreign),
-        }
+        let erased = self.0.store.was_erased(&doc).await.map_err(|problem| self.trouble(problem))?;
+        Err(if erased { Refusal::Erased } else { Refusal::Foreign })
     }
 
     /// Erases a document with all that belongs to it, and tells who listens.
@@ -97,12 +93,12 @@ impl Checklist {
     pub async fn erase(&self, doc: &str, token_hash: &str) -> Result<(), Refusal> {
         let erased = self.0.store.erase_document(doc, token_hash, self.now_ms()).await.map_err(|problem| self.trouble(problem))?;
         match erased {
-            Outcome::Done { .. } => {
+            Erasure::Done => {
                 self.0.writer.tell(doc, GONE);
                 Ok(())
             }
-            Outcome::Erased => Err(Refusal::Erased),
-            Outcome::Foreign => Err(Refusal::Foreign),
+            Erasure::Before => Err(Refusal::Erased),
+            Erasure::Foreign => Err(Refusal::Foreign),
         }
     }
 

@@ -1,10 +1,7 @@
 //! Keeping what devices send. A commit on SQLite waits for the disk, some milliseconds; so all that came
 //! meanwhile goes into the next one, and nobody is answered before the disk has it.
 
-use super::{
-    pokes::Pokes,
-    relay::News,
-};
+use super::{pokes::Pokes, relay::News};
 use crate::store::{
     Store, StoreError,
     documents::{Outcome, Request},
@@ -129,7 +126,11 @@ async fn commit(store: &Store, requests: Vec<Request>, answers: Vec<Answer>) {
                 drop(answer.send(only(store.write_documents(&[request]).await)));
             }
         }
-        Err(problem) => answers.into_iter().take(1).for_each(|answer| drop(answer.send(Err(problem)))),
+        Err(problem) => {
+            if let Some(answer) = answers.into_iter().next() {
+                drop(answer.send(Err(problem)));
+            }
+        }
     }
 }
 

@@ -112,9 +112,10 @@ impl Store {
     /// The server cannot be reached, or its tables are of a newer version.
     pub async fn postgres(address: &str) -> Result<Self, StoreError> {
         // Eight to work with, one to hear other servers.
-        let pool = PgPoolOptions::new().max_connections(9).acquire_timeout(Duration::from_secs(10)).after_connect(|connection, _| {
-            Box::pin(async move { connection.execute("set synchronous_commit = on").await.map(drop) })
-        });
+        let pool = PgPoolOptions::new()
+            .max_connections(9)
+            .acquire_timeout(Duration::from_secs(10))
+            .after_connect(|connection, _| Box::pin(async move { connection.execute("set synchronous_commit = on").await.map(drop) }));
         let pool = pool.connect(address).await?;
         sqlx::migrate!("migrations/postgres").run(&pool).await?;
         Ok(Self::Postgres(pool))

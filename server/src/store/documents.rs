@@ -9,7 +9,8 @@ use super::{
 };
 use app::sync::{
     document::{Document, Rules, Size},
-    wire::{Answer, Cell, LIMITS, Push},
+    key::CellKey,
+    wire::{Answer, Cell, PAGE_LIMIT, Push, VERSION},
 };
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -25,6 +26,17 @@ pub struct Request {
     pub push: Push,
     /// When it came, in milliseconds since 1970, UTC.
     pub now_ms: i64,
+}
+
+/// What came of asking for an erasure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Erasure {
+    /// It is erased.
+    Done,
+    /// It was erased before.
+    Before,
+    /// There is no such document, or the token is not its own.
+    Foreign,
 }
 
 /// What came of it.
@@ -45,9 +57,9 @@ pub enum Outcome {
     Erased,
 }
 
-/// What is kept of a document's name once it is erased.
+/// What is kept of a document's name once it is erased: its SHA-256, hex.
 pub fn mark(doc: &str) -> String {
-    format!("{:x}", Sha256::digest(doc.as_bytes()))
+    Sha256::digest(doc.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Store {
@@ -92,6 +104,17 @@ impl Store {
         Ok(row.is_some_and(|row| row.token_hash == token_hash))
     }
 
+    /// Whether a document was erased.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn was_erased(&self, doc: &str) -> Result<bool, StoreError> {
+        match self {
+            Self::Sqlite { readers, .. } => readers.acquire().await?.is_erased(&mark(doc)).await,
+            Self::Postgres(pool) => pool.acquire().await?.is_erased(&mark(doc)).await,
+        }
+    }
+
     /// Notes that a document is in use.
     ///
     /// # Errors
@@ -103,17 +126,16 @@ impl Store {
     }
 
     /// Erases a document with all that belongs to it; what stays is a mark that says so. Erasing again is no
-    /// error. Gives whether it is erased: not when the token is not its own.
+    /// error.
     ///
     /// # Errors
     /// The database; nothing is erased then.
-    pub async fn erase_document(&self, doc: &str, token_hash: &str, now_ms: i64) -> Result<Outcome, StoreError> {
-        let request = Request { doc: doc.to_owned(), token_hash: token_hash.to_owned(), push: Push::default(), now_ms };
-        let outcome = on!(self, write tx => erase(&mut *tx, &request).await?);
-        if matches!(outcome, Outcome::Done { .. }) {
+    pub async fn erase_document(&self, doc: &str, token_hash: &str, now_ms: i64) -> Result<Erasure, StoreError> {
+        let erasure = on!(self, write tx => erase(&mut *tx, doc, token_hash, now_ms).await?);
+        if erasure == Erasure::Done {
             self.forget_freed_pages().await?;
         }
-        Ok(outcome)
+        Ok(erasure)
     }
 }
 
@@ -136,9 +158,9 @@ async fn write<T: Steps>(tx: &mut T, request: &Request) -> Result<Outcome, Store
     };
     let size = Size { items: head.items, cells: head.cells, bytes: head.bytes };
     let mut document = Document { q: head.q, horizon: head.horizon, size, ..Document::default() };
-    let items: BTreeSet<&str> = push.ops.iter().map(|op| op.k.item()).collect();
+    let items: BTreeSet<&str> = push.ops.iter().map(|op| place(&op.k)).collect();
     for item in items {
-        document.cells.extend(tx.item(doc, item).await?);
+        document.cells.extend(tx.item(doc, item).await?.into_iter().map(|cell| (cell.k.clone(), cell)));
     }
     let nodes: BTreeSet<_> = push.ops.iter().map(|op| op.s.node()).collect();
     for node in nodes {
@@ -172,13 +194,17 @@ async fn read<T: Steps>(tx: &mut T, request: &Request) -> Result<Outcome, StoreE
     }
 }
 
-async fn erase<T: Steps>(tx: &mut T, request: &Request) -> Result<Outcome, StoreError> {
-    let known = tx.lock(&request.doc, &request.token_hash, request.now_ms).await?.is_some();
-    if known {
-        tx.erase(&request.doc, &mark(&request.doc), request.now_ms).await?;
-        return Ok(Outcome::Done { answer: Answer::default(), q: 0, changed: true });
+async fn erase<T: Steps>(tx: &mut T, doc: &str, token_hash: &str, now_ms: i64) -> Result<Erasure, StoreError> {
+    if tx.lock(doc, token_hash, now_ms).await?.is_some() {
+        tx.erase(doc, &mark(doc), now_ms).await?;
+        return Ok(Erasure::Done);
     }
-    Ok(if tx.is_erased(&mark(&request.doc)).await? { Outcome::Erased } else { Outcome::Foreign })
+    Ok(if tx.is_erased(&mark(doc)).await? { Erasure::Before } else { Erasure::Foreign })
+}
+
+/// The part of a key before the dot. The cells of an item are counted together, so they are loaded together.
+fn place(key: &CellKey) -> &str {
+    key.as_str().split('.').next().unwrap_or_default()
 }
 
 /// What a device does not have yet. A device that missed a purge, or that knows more than we do since we were
@@ -187,12 +213,11 @@ async fn erase<T: Steps>(tx: &mut T, request: &Request) -> Result<Outcome, Store
 async fn answer<T: Steps>(tx: &mut T, request: &Request, q: i64, horizon: i64) -> Result<Answer, StoreError> {
     let since = request.push.since;
     let reset = since < horizon || since > q;
-    let page = if reset { i64::MAX } else { LIMITS.page };
-    let mut cells: Vec<Cell> = tx.since(&request.doc, if reset { 0 } else { since }, page.saturating_add(1)).await?;
-    let more = i64::try_from(cells.len()).is_ok_and(|count| count > page);
-    if more {
-        cells.pop();
-    }
+    let page = if reset { usize::MAX } else { PAGE_LIMIT };
+    let limit = i64::try_from(page).map_or(i64::MAX, |page| page.saturating_add(1));
+    let mut cells: Vec<Cell> = tx.since(&request.doc, if reset { 0 } else { since }, limit).await?;
+    let more = cells.len() > page;
+    cells.truncate(page);
     let reached = if more { cells.last().map_or(q, |cell| cell.q) } else { q };
-    Ok(Answer { v: 1, now: request.now_ms, q: reached, horizon, reset, more, rejected: Vec::new(), cells })
+    Ok(Answer { v: VERSION, now: request.now_ms, q: reached, horizon, reset, more, rejected: Vec::new(), cells })
 }

@@ -42,11 +42,8 @@ impl CellRow {
         let broken = |reason: String| StoreError::Inconsistent { table: "cells", row: self.key.clone(), reason };
         let k = CellKey::parse(&self.key).map_err(|problem| broken(problem.to_string()))?;
         let s = Stamp::parse(&self.s).map_err(|problem| broken(problem.to_string()))?;
-        let alt: Vec<Alternative> = if self.alt == "[]" {
-            Vec::new()
-        } else {
-            serde_json::from_str(&self.alt).map_err(|problem| broken(problem.to_string()))?
-        };
+        let alt: Vec<Alternative> =
+            if self.alt == "[]" { Vec::new() } else { serde_json::from_str(&self.alt).map_err(|problem| broken(problem.to_string()))? };
         Ok(Cell { k, v: self.v, s, q: self.q, alt })
     }
 }
