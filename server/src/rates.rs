@@ -47,7 +47,7 @@ impl Rates {
         let full = full_at.get(&key).copied().unwrap_or(now).clamp(now, now.saturating_add(size)).saturating_add(each);
         let late = full - now - size;
         if late > 0 {
-            return Err(u32::try_from(late.div_euclid(1_000_000) + 1).unwrap_or(u32::MAX));
+            return Err(u32::try_from((late + 999_999).div_euclid(1_000_000)).unwrap_or(u32::MAX));
         }
         if full_at.len() >= MOST {
             full_at.retain(|_, full| *full > now);

@@ -173,3 +173,21 @@ async fn check_durable(connection: &mut SqliteConnection) -> Result<(), StoreErr
         Err(StoreError::NotDurable(format!("synchronous is {synchronous}, the journal {journal}")))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{SqliteSynchronous, check_durable, durable};
+    use sqlx::ConnectOptions;
+
+    #[tokio::test]
+    async fn a_connection_that_does_not_wait_for_the_disk_is_refused() {
+        let folder = tempfile::tempdir().expect("folder");
+        let options = durable(&folder.path().join("x.sqlite"));
+        let mut good = options.connect().await.expect("connection");
+        check_durable(&mut good).await.expect("durable");
+        for weak in [SqliteSynchronous::Normal, SqliteSynchronous::Off] {
+            let mut bad = options.clone().synchronous(weak).connect().await.expect("connection");
+            assert!(check_durable(&mut bad).await.is_err());
+        }
+    }
+}
