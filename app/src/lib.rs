@@ -7,8 +7,8 @@
 
 pub mod domain;
 pub mod islands;
-pub mod sync;
 #[cfg(feature = "ssr")]
 pub mod pages;
+pub mod sync;
 #[cfg(feature = "ssr")]
 pub mod texts;

@@ -4,6 +4,8 @@
 //! Pure: no clock, no randomness, no storage, no network, no encryption here. Values are opaque
 //! texts. The server's half is `document`, the client's is `replica`.
 
+pub mod document;
 pub mod key;
+pub mod mutant;
 pub mod stamp;
 pub mod wire;

@@ -178,7 +178,8 @@ mod tests {
         }
         let device = CellKey::device(&item);
         assert_eq!(CellKey::parse(device.as_str()).map(|key| key.of_device()), Ok(Some(item)));
-        for bad in ["", ".", "plan.x", "plan.", "dev.1", "0000000000007.q", "0000000000007.tt", "0000000000007", "ÅÄÖ.t", "000000000000o.t"] {
+        for bad in ["", ".", "plan.x", "plan.", "dev.1", "0000000000007.q", "0000000000007.tt", "0000000000007", "ÅÄÖ.t", "000000000000o.t"]
+        {
             assert!(CellKey::parse(bad).is_err(), "{bad}");
         }
     }

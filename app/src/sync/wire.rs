@@ -88,6 +88,8 @@ pub enum Code {
     /// The stamp is too far in the future; this and all later changes of the message are held. Try
     /// again with corrected stamps.
     ClockAhead,
+    /// An earlier change of the same page was refused; this one waits. Send it again as it is.
+    Held,
     /// The cell has as many versions as it can keep; settle some and try again.
     AltFull,
     /// The value is too large. Final.
