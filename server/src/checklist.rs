@@ -28,13 +28,16 @@ use std::{
 };
 use writer::Writer;
 
+/// Fills bytes by chance.
+pub type Fill = dyn Fn(&mut [u8]) -> bool + Send + Sync;
+
 /// Time and chance, given by whoever starts the server.
 #[derive(Clone)]
 pub struct Surroundings {
     /// Milliseconds since 1970, UTC.
     pub now_ms: Arc<dyn Fn() -> i64 + Send + Sync>,
     /// Fills bytes so that nobody can guess them; `false` when the machine has no such bytes.
-    pub fill: Arc<dyn Fn(&mut [u8]) -> bool + Send + Sync>,
+    pub fill: Arc<Fill>,
 }
 
 impl fmt::Debug for Surroundings {

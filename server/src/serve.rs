@@ -1,6 +1,6 @@
 //! Listening: on a free or a named port, until told to stop.
 
-use crate::{http::router, state::State};
+use crate::{http::router, state::State, store::retention::Forgotten};
 use anyhow::{Context, Result};
 use std::{net::SocketAddr, time::Duration};
 use tokio::{net::TcpListener, signal, sync::watch, time::MissedTickBehavior};
@@ -66,12 +66,12 @@ pub async fn serve(listeners: Vec<TcpListener>, state: State) -> Result<()> {
 
 /// Forgets what is older than it may be, at the start and then every hour.
 async fn forget_hourly(state: State) {
-    let mut hours = tokio::time::interval(Duration::from_secs(3_600));
+    let mut hours = tokio::time::interval(Duration::from_hours(1));
     hours.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         hours.tick().await;
         match state.checklist().retention().await {
-            Ok(forgotten) if forgotten == Default::default() => {}
+            Ok(forgotten) if forgotten == Forgotten::default() => {}
             Ok(forgotten) => tracing::info!(?forgotten, "what was older than it may be is forgotten"),
             Err(problem) => tracing::error!(%problem, "what is older than it may be could not be forgotten"),
         }

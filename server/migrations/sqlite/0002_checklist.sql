@@ -18,7 +18,7 @@ create index documents_touched on documents (touched_ms);
 -- The newest value of each cell, and for texts the values that lost without having been seen.
 create table cells (
     doc text not null references documents (doc) on delete cascade,
-    key text not null,           -- in the order of bytes: an item's cells lie together
+    key text not null,
     v text,                      -- encrypted; null: erased by its people
     s text not null,             -- stamp
     q integer not null,

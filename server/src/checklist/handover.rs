@@ -118,8 +118,9 @@ mod tests {
 
     #[test]
     fn takes_what_is_within_limits_and_nothing_else() {
+        type Spoil = fn(&mut Handover);
         assert_eq!(good().check(0), Ok(()));
-        let cases: [(&str, fn(&mut Handover)); 12] = [
+        let cases: [(&str, Spoil); 12] = [
             ("v", |it| it.v = 2),
             ("language", |it| it.language = "xx".to_owned()),
             ("past", |it| it.ends = 0),

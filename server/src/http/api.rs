@@ -57,6 +57,9 @@ pub async fn json<T: DeserializeOwned>(headers: &HeaderMap, body: Body, limit: u
 }
 
 /// Answers with JSON that nobody keeps, compressed where it is worth it.
+///
+/// # Errors
+/// [`Refusal::Busy`] when there is no memory for it.
 pub async fn reply(headers: &HeaderMap, message: &(impl Serialize + Sync)) -> Result<Response, Refusal> {
     let plain = serde_json::to_vec(message).map_err(|_| Refusal::Busy)?;
     let form = if plain.len() > WORTH_COMPRESSING { encoding(headers) } else { Encoding::Plain };
@@ -66,7 +69,7 @@ pub async fn reply(headers: &HeaderMap, message: &(impl Serialize + Sync)) -> Re
         Encoding::Plain => Ok((plain, None)),
     };
     // Compressing keeps a processor for a while; it must not keep other requests waiting.
-    let made = if form != Encoding::Plain { tokio::task::spawn_blocking(compress).await.map_err(|_| Refusal::Busy)? } else { compress() };
+    let made = if form == Encoding::Plain { compress() } else { tokio::task::spawn_blocking(compress).await.map_err(|_| Refusal::Busy)? };
     let (body, name) = made.map_err(|_| Refusal::Busy)?;
     let mut response = body.into_response();
     let headers = response.headers_mut();

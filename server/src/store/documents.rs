@@ -1,15 +1,15 @@
 //! Checklists that nobody here can read: cells by key, changes by number. What a change means is decided by
 //! `app::sync::document`; here is only what it needs, loaded and kept.
 //!
-//! A message loads no more of a document than the items and nodes it names.
+//! A message loads no more of a document than the cells and nodes it names.
 
 use super::{
     db::{Store, StoreError, on},
     steps::Steps,
 };
 use app::sync::{
-    document::{Document, Rules, Size},
-    key::CellKey,
+    document::{Document, Size},
+    mutant::Mutant,
     wire::{Answer, Cell, PAGE_LIMIT, Push, VERSION},
 };
 use sha2::{Digest, Sha256};
@@ -158,9 +158,9 @@ async fn write<T: Steps>(tx: &mut T, request: &Request) -> Result<Outcome, Store
     };
     let size = Size { items: head.items, cells: head.cells, bytes: head.bytes };
     let mut document = Document { q: head.q, horizon: head.horizon, size, ..Document::default() };
-    let items: BTreeSet<&str> = push.ops.iter().map(|op| place(&op.k)).collect();
-    for item in items {
-        document.cells.extend(tx.item(doc, item).await?.into_iter().map(|cell| (cell.k.clone(), cell)));
+    let keys: BTreeSet<_> = push.ops.iter().map(|op| &op.k).collect();
+    for key in keys {
+        document.cells.extend(tx.cell(doc, key).await?.map(|cell| (key.clone(), cell)));
     }
     let nodes: BTreeSet<_> = push.ops.iter().map(|op| op.s.node()).collect();
     for node in nodes {
@@ -168,7 +168,7 @@ async fn write<T: Steps>(tx: &mut T, request: &Request) -> Result<Outcome, Store
             document.nodes.insert(node, stamp);
         }
     }
-    let applied = document.apply(&push.ops, *now_ms, Rules::default());
+    let applied = document.apply(&push.ops, *now_ms, Mutant::None);
     for cell in applied.changed.iter().filter_map(|key| document.cells.get(key)) {
         tx.put_cell(doc, cell, *now_ms).await?;
     }
@@ -200,11 +200,6 @@ async fn erase<T: Steps>(tx: &mut T, doc: &str, token_hash: &str, now_ms: i64) -
         return Ok(Erasure::Done);
     }
     Ok(if tx.is_erased(&mark(doc)).await? { Erasure::Before } else { Erasure::Foreign })
-}
-
-/// The part of a key before the dot. The cells of an item are counted together, so they are loaded together.
-fn place(key: &CellKey) -> &str {
-    key.as_str().split('.').next().unwrap_or_default()
 }
 
 /// What a device does not have yet. A device that missed a purge, or that knows more than we do since we were

@@ -110,9 +110,7 @@ async fn purge<T: Steps>(tx: &mut T, doc: &str, before_ms: i64) -> Result<usize,
     let size = Size { items: head.items, cells: head.cells, bytes: head.bytes };
     let mut document = Document { q: head.q, horizon: head.horizon, size, ..Document::default() };
     document.cells = tx.since(doc, 0, i64::MAX).await?.into_iter().map(|cell| (cell.k.clone(), cell)).collect();
-    let before: Vec<_> = document.cells.keys().cloned().collect();
-    document.purge(before_ms);
-    let gone: Vec<_> = before.into_iter().filter(|key| !document.cells.contains_key(key)).collect();
+    let gone = document.purge(before_ms);
     for key in &gone {
         tx.delete_cell(doc, key).await?;
     }

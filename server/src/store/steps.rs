@@ -59,7 +59,7 @@ pub(super) trait Steps {
     async fn find(&mut self, doc: &str) -> Result<Option<Known>, StoreError>;
     async fn is_erased(&mut self, mark: &str) -> Result<bool, StoreError>;
     async fn add(&mut self, doc: &str, token_hash: &str, now_ms: i64) -> Result<(), StoreError>;
-    async fn item(&mut self, doc: &str, item: &str) -> Result<Vec<Cell>, StoreError>;
+    async fn cell(&mut self, doc: &str, key: &CellKey) -> Result<Option<Cell>, StoreError>;
     async fn since(&mut self, doc: &str, q: i64, limit: i64) -> Result<Vec<Cell>, StoreError>;
     async fn put_cell(&mut self, doc: &str, cell: &Cell, now_ms: i64) -> Result<(), StoreError>;
     async fn delete_cell(&mut self, doc: &str, key: &CellKey) -> Result<(), StoreError>;
@@ -99,11 +99,10 @@ macro_rules! steps {
             Ok(())
         }
 
-        async fn item(&mut self, doc: &str, item: &str) -> Result<Vec<Cell>, StoreError> {
-            let query = include_str!("sql/documents/load_item.sql");
-            // The slash follows the dot in the order of bytes.
-            let (from, before) = (format!("{item}."), format!("{item}/"));
-            read_all(sqlx::query_as(query).bind(doc).bind(from).bind(before).fetch_all(self).await?)
+        async fn cell(&mut self, doc: &str, key: &CellKey) -> Result<Option<Cell>, StoreError> {
+            let query = include_str!("sql/documents/load_cell.sql");
+            let row: Option<CellRow> = sqlx::query_as(query).bind(doc).bind(key.as_str()).fetch_optional(self).await?;
+            row.map(CellRow::read).transpose()
         }
 
         async fn since(&mut self, doc: &str, q: i64, limit: i64) -> Result<Vec<Cell>, StoreError> {

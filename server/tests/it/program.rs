@@ -41,11 +41,6 @@ impl Program {
         Self { url: format!("http://127.0.0.1:{port}"), child }
     }
 
-    /// Its process.
-    pub fn id(&self) -> u32 {
-        self.child.id()
-    }
-
     /// Ends it at once: it can do nothing about it.
     pub fn kill(&mut self) {
         self.child.kill().expect("killed");

@@ -1,1 +1,0 @@
-select key, v, s, q, alt from cells where doc = $1 and key >= $2 and key < $3
