@@ -44,9 +44,11 @@ impl Rates {
         let size = each.saturating_mul(i64::from(self.rate.burst.max(1)));
         let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
         // A clock that was set back must not close a bucket for longer than it takes to fill.
-        let full = full_at.get(&key).copied().unwrap_or(now).clamp(now, now.saturating_add(size)).saturating_add(each);
+        let before = full_at.get(&key).copied().unwrap_or(now).clamp(now, now.saturating_add(size));
+        let full = before.saturating_add(each);
         let late = full - now - size;
         if late > 0 {
+            full_at.insert(key, before);
             return Err(u32::try_from((late + 999_999).div_euclid(1_000_000)).unwrap_or(u32::MAX));
         }
         if full_at.len() >= MOST {
