@@ -23,6 +23,7 @@ mod round_trip;
 mod shares;
 mod sql;
 mod statement;
+mod steps;
 mod story;
 mod strangers;
 mod sync;
