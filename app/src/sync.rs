@@ -4,9 +4,15 @@
 //! Pure: no clock, no randomness, no storage, no network, no encryption here. Values are opaque
 //! texts. The server's half is `document`, the client's is `replica`.
 
+pub mod clock;
 pub mod document;
+pub mod items;
 pub mod key;
 pub mod mutant;
 pub mod phrase;
+pub mod queue;
+pub mod replica;
+pub mod snapshot;
 pub mod stamp;
+pub mod view;
 pub mod wire;

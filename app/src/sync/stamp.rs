@@ -66,6 +66,12 @@ impl Node {
     pub fn parse(text: &str) -> Result<Self, Malformed> {
         if is_base32(text) { Ok(Self(text.to_owned())) } else { Err(Malformed) }
     }
+
+    /// The 64 bits.
+    pub fn to_u64(&self) -> u64 {
+        let value = |byte: u8| ALPHABET.iter().position(|letter| *letter == byte).unwrap_or_default() as u64;
+        self.0.bytes().fold(0, |number, byte| (number << 5) | value(byte))
+    }
 }
 
 /// `01a1ff879ff7.0000.0h3k8v2m7q1ra`: milliseconds since 1970 and a counter in hex, and the node.

@@ -1,0 +1,240 @@
+//! A checklist on one device, as one tab knows it: the client's half of the protocol. Editing is
+//! here; sending and reading in `exchange`, second stamps in `restamp`, moving to another document
+//! in `carry`. Storing, encrypting and sending themselves happen outside: methods say what to write
+//! and values are plain texts.
+//!
+//! Three things are asked of whoever owns a replica:
+//! - Of all tabs of a device only the one that holds the lock calls [`Replica::lead`], sends, and
+//!   writes the snapshot. A tab that has just got the lock reads the storage anew first.
+//! - Reading the storage means: the queue first, then the snapshot.
+//! - [`Replica::settled`] is removed from the queue only when the snapshot that says so is durable.
+
+mod carry;
+mod exchange;
+mod restamp;
+#[cfg(test)]
+mod tests;
+
+pub use exchange::Outcome;
+
+use super::{
+    clock::Clock,
+    key::{CellKey, Field, ItemId},
+    mutant::Mutant,
+    queue::{Queue, Record, StorageChange, take_in},
+    snapshot::{Known, Snapshot},
+    stamp::{Node, Stamp},
+    view::{View, overlay},
+    wire::{ALTERNATIVE_LIMIT, Code, Op},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A change as a person makes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// Which cell.
+    pub key: CellKey,
+    /// Its new value; nothing takes it away.
+    pub value: Option<String>,
+    /// The version the person had before the eyes; none means the one that is shown now.
+    pub saw: Option<Stamp>,
+    /// The other versions that the change settles.
+    pub resolves: Vec<Stamp>,
+}
+
+impl Edit {
+    /// Changes what is shown now and settles nothing.
+    pub fn new(key: CellKey, value: Option<String>) -> Self {
+        Self { key, value, saw: None, resolves: Vec::new() }
+    }
+}
+
+/// A change the service will never take, with the reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rescued<'a> {
+    /// The change.
+    pub op: &'a Op,
+    /// Why.
+    pub code: Code,
+}
+
+/// One tab's checklist.
+#[derive(Clone, Debug)]
+pub struct Replica {
+    known: Known,
+    queue: Queue,
+    clock: Clock,
+    leads: bool,
+    /// The changes a request under way carries.
+    flying: Option<Vec<Stamp>>,
+    /// There is more to read or to send.
+    again: bool,
+    mutant: Mutant,
+}
+
+impl Replica {
+    /// Takes what is stored. A lost snapshot is none: it costs a full load. The node is new for every
+    /// load of a page.
+    pub fn load(snapshot: Option<Snapshot>, queue: Vec<Record>, node: Node) -> Self {
+        let snapshot = snapshot.unwrap_or_default();
+        let mut clock = Clock::new(node);
+        clock.set_skew(snapshot.skew_ms);
+        let queue = Queue::load(queue, &snapshot.done, &snapshot.aliases);
+        Self { known: Known::new(snapshot), queue, clock, leads: false, flying: None, again: true, mutant: Mutant::None }
+    }
+
+    /// Breaks a rule, for tests that must notice.
+    #[cfg(any(test, feature = "simulator"))]
+    pub fn break_rule(&mut self, mutant: Mutant) {
+        self.mutant = mutant;
+    }
+
+    /// Whether a rule is broken; never outside tests.
+    fn breaks(&self, mutant: Mutant) -> bool {
+        cfg!(any(test, feature = "simulator")) && self.mutant == mutant
+    }
+
+    /// This tab holds the lock. `synced`: whether any tab of this device was ever allowed to send; it
+    /// must be stored as such before the first message leaves. Unsent changes are gathered only by
+    /// the tab that leads, for only it can know that they are unsent.
+    pub fn lead(&mut self, synced: bool) {
+        self.leads = true;
+        if synced {
+            self.queue.mark_all_sent();
+        }
+    }
+
+    /// Another tab has written. What this tab is still writing itself is kept. `fresh` is a node never
+    /// used before, for the case that this tab's changes were given other stamps.
+    pub fn merge_storage(&mut self, snapshot: Option<Snapshot>, queue: Vec<Record>, fresh: &Node) {
+        if self.leads {
+            let (done, aliases) = (self.queue.done().clone(), self.queue.aliases().clone());
+            self.queue.reload(queue, &done, &aliases);
+            return;
+        }
+        let snapshot = snapshot.unwrap_or_default();
+        self.clock.set_skew(snapshot.skew_ms);
+        self.queue.reload(queue, &snapshot.done, &snapshot.aliases);
+        self.known = Known::new(snapshot);
+        if self.queue.renamed(self.clock.node()) {
+            self.clock.go_on_as(fresh.clone());
+        }
+    }
+
+    /// A storage change this replica asked for is durable, or this device can keep nothing and the
+    /// person was told so. Until then nothing is sent.
+    pub fn stored(&mut self, change: &StorageChange) {
+        self.queue.stored(change);
+    }
+
+    /// What to keep as the snapshot.
+    pub fn snapshot(&self) -> Snapshot {
+        self.known.to_snapshot(&self.queue, &self.clock)
+    }
+
+    /// Changes to remove from the stored queue once the snapshot as it is now is durable. Then
+    /// [`Replica::remove`] them.
+    pub fn settled(&self) -> Vec<Stamp> {
+        self.queue.done().iter().cloned().collect()
+    }
+
+    /// Removes changes from the queue: settled ones, or rescued ones a person has put away.
+    pub fn remove(&mut self, stamps: &[Stamp]) -> StorageChange {
+        let mut change = StorageChange::default();
+        for stamp in stamps {
+            self.queue.remove(stamp, &mut change);
+        }
+        change
+    }
+
+    /// Makes a change. Nothing is to be written when it changes nothing.
+    pub fn edit(&mut self, edit: Edit, now_ms: i64) -> StorageChange {
+        let mut change = StorageChange::default();
+        let view = self.view(&edit.key);
+        // A cell that is gone altogether is written anew.
+        let base = view.as_ref().and_then(|view| match edit.saw {
+            Some(saw) => self.queue.now(saw),
+            None => Some(view.stamp.clone()),
+        });
+        let mut settles: BTreeSet<Stamp> = edit.resolves.into_iter().filter_map(|stamp| self.queue.now(stamp)).collect();
+        if let Some(view) = &view {
+            settles.retain(|stamp| view.holds(stamp));
+            let says_nothing_new = view.value == edit.value && base.as_ref() == Some(&view.stamp);
+            if says_nothing_new && settles.is_empty() {
+                return change;
+            }
+            settles.extend(view.silent.iter().cloned());
+        } else if edit.value.is_none() {
+            return change;
+        } else {
+            settles.clear();
+        }
+        settles.retain(|stamp| Some(stamp) != base.as_ref());
+        let r: Vec<Stamp> = settles.into_iter().take(ALTERNATIVE_LIMIT + 1).collect();
+        let seen = if self.breaks(Mutant::BelowBase) { &None } else { &base };
+        let s = self.clock.stamp(now_ms, seen.iter().chain(&r));
+        let mut record = Record::new(Op { k: edit.key, v: edit.value, s, b: base, r });
+        self.gather(&mut record, &mut change);
+        self.queue.insert(record, &mut change);
+        self.again = true;
+        change
+    }
+
+    /// Puts a change in the place of the unsent one it is based on.
+    fn gather(&mut self, new: &mut Record, change: &mut StorageChange) {
+        let Some(base) = new.op.b.clone().filter(|_| self.leads) else { return };
+        let fits = |old: &Record| old.op.k == new.op.k && old.op.r.len() + new.op.r.len() <= ALTERNATIVE_LIMIT + 1;
+        let unsent = self.queue.is_unsent(&base) || self.breaks(Mutant::JoinsSent);
+        if unsent
+            && self.queue.get(&base).is_some_and(fits)
+            && let Some(old) = self.queue.remove(&base, change)
+        {
+            take_in(new, old);
+        }
+    }
+
+    /// Deletes an item: marks it, and takes every other value of it away, so that no text stays on the
+    /// service.
+    pub fn delete_item(&mut self, item: &ItemId, now_ms: i64) -> StorageChange {
+        let mut change = self.edit(Edit::new(CellKey::item(item, Field::Away), Some("1".to_owned())), now_ms);
+        for field in Field::ALL.into_iter().filter(|field| *field != Field::Away) {
+            let key = CellKey::item(item, field);
+            if let Some(view) = self.view(&key) {
+                let edit = Edit { key, value: None, saw: None, resolves: view.others() };
+                change.then(self.edit(edit, now_ms));
+            }
+        }
+        change
+    }
+
+    /// A cell as the person sees it.
+    pub fn view(&self, key: &CellKey) -> Option<View> {
+        overlay(self.known.cells.get(key), self.queue.live().filter(|op| op.k == *key))
+    }
+
+    /// Every cell as the person sees it, in the order of keys.
+    pub fn cells(&self) -> Vec<View> {
+        let mut changes: BTreeMap<&CellKey, Vec<&Op>> = BTreeMap::new();
+        for op in self.queue.live() {
+            changes.entry(&op.k).or_default().push(op);
+        }
+        let keys: BTreeSet<&CellKey> = self.known.cells.keys().chain(changes.keys().copied()).collect();
+        let view = |key| overlay(self.known.cells.get(key), changes.get(key).into_iter().flatten().copied());
+        keys.into_iter().filter_map(view).collect()
+    }
+
+    /// How many changes are not on the service yet, as far as this tab knows.
+    pub fn pending(&self) -> usize {
+        self.queue.live().count()
+    }
+
+    /// Changes the service will never take: to be shown until the person puts them away.
+    pub fn rescued(&self) -> impl Iterator<Item = Rescued<'_>> {
+        self.queue.records().filter_map(|record| Some(Rescued { op: &record.op, code: record.rescued? }))
+    }
+
+    /// How far this device has read the service's state.
+    pub fn cursor(&self) -> i64 {
+        self.known.q
+    }
+}

@@ -1,0 +1,91 @@
+//! What the service is known to have, as one text a browser can keep and may lose: everything here
+//! can be read again.
+
+use super::{
+    clock::Clock,
+    key::CellKey,
+    queue::{Aliases, Queue},
+    stamp::Stamp,
+    wire::{Answer, Cell},
+};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// As many renamed stamps are remembered after their changes have left the queue.
+const ALIAS_LIMIT: usize = 200;
+
+/// The stored form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// How far the device has read.
+    pub q: i64,
+    /// Cells without a value up to here are forgotten.
+    pub horizon: i64,
+    /// How far the device's clock is ahead of the service's.
+    pub skew_ms: i64,
+    /// The cells.
+    pub cells: Vec<Cell>,
+    /// Changes whose outcome is in `cells`, though they may still lie in the stored queue.
+    #[serde(default)]
+    pub done: BTreeSet<Stamp>,
+    /// What became of stamps that are gone.
+    #[serde(default)]
+    pub aliases: BTreeMap<Stamp, Option<Stamp>>,
+}
+
+/// What the service is known to have.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    pub(super) q: i64,
+    pub(super) horizon: i64,
+    pub(super) cells: BTreeMap<CellKey, Cell>,
+}
+
+impl Known {
+    pub(super) fn new(snapshot: Snapshot) -> Self {
+        let cells = snapshot.cells.into_iter().map(|cell| (cell.k.clone(), cell)).collect();
+        Self { q: snapshot.q, horizon: snapshot.horizon, cells }
+    }
+
+    pub(super) fn to_snapshot(&self, queue: &Queue, clock: &Clock) -> Snapshot {
+        Snapshot {
+            q: self.q,
+            horizon: self.horizon,
+            skew_ms: clock.skew_ms(),
+            cells: self.cells.values().cloned().collect(),
+            done: queue.done().clone(),
+            aliases: newest(queue.aliases()),
+        }
+    }
+
+    /// Takes a page of the service's state; says which cells are different now.
+    pub(super) fn take(&mut self, answer: Answer) -> BTreeSet<CellKey> {
+        let mut changed = BTreeSet::new();
+        if answer.reset {
+            changed.extend(self.cells.keys().cloned());
+            *self = Self::default();
+        }
+        for cell in answer.cells {
+            changed.insert(cell.k.clone());
+            self.cells.insert(cell.k.clone(), cell);
+        }
+        self.q = answer.q;
+        self.horizon = answer.horizon;
+        self.forget(&mut changed);
+        changed
+    }
+
+    /// What was deleted so long ago that the service has forgotten it is forgotten here: a change
+    /// must not be based on it.
+    fn forget(&mut self, changed: &mut BTreeSet<CellKey>) {
+        let horizon = self.horizon;
+        let gone = |cell: &Cell| cell.v.is_none() && cell.alt.is_empty() && cell.q <= horizon;
+        changed.extend(self.cells.values().filter(|cell| gone(cell)).map(|cell| cell.k.clone()));
+        self.cells.retain(|_, cell| !gone(cell));
+    }
+}
+
+fn newest(aliases: &Aliases) -> Aliases {
+    let excess = aliases.len().saturating_sub(ALIAS_LIMIT);
+    aliases.iter().skip(excess).map(|(stamp, now)| (stamp.clone(), now.clone())).collect()
+}

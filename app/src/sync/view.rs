@@ -1,0 +1,86 @@
+//! What a person sees of a cell: what the service is known to have, overlaid by this device's own
+//! changes, merged as the service will merge them.
+
+use super::{
+    key::CellKey,
+    stamp::Stamp,
+    wire::{Alternative, Cell, Op},
+};
+
+/// A cell as a person sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// Which cell.
+    pub key: CellKey,
+    /// Its value; nothing when it was taken away.
+    pub value: Option<String>,
+    /// When and by whom.
+    pub stamp: Stamp,
+    /// Other texts written at the same time, each different from the value and from each other.
+    pub alternatives: Vec<Alternative>,
+    /// Whether a change is not on the service yet.
+    pub pending: bool,
+    /// Versions that need no choice, for they say the same as another or nothing. The next change of
+    /// the cell settles them: settling them by a change of their own could cross somebody's edit.
+    pub(super) silent: Vec<Stamp>,
+}
+
+impl View {
+    /// The stamps of all the other texts: what "keep this" settles.
+    pub fn others(&self) -> Vec<Stamp> {
+        self.alternatives.iter().map(|other| other.s.clone()).collect()
+    }
+
+    /// Whether somebody who knows of all this cell's versions needs to settle more than the value.
+    pub(super) fn holds(&self, stamp: &Stamp) -> bool {
+        self.stamp == *stamp || self.silent.contains(stamp) || self.alternatives.iter().any(|other| other.s == *stamp)
+    }
+}
+
+/// Merges a cell with this device's changes to it, given in the order of their stamps.
+pub(super) fn overlay<'a>(known: Option<&Cell>, ops: impl Iterator<Item = &'a Op>) -> Option<View> {
+    let mut cell = known.cloned();
+    let mut pending = false;
+    for op in ops {
+        pending = true;
+        cell = Some(match cell {
+            None => Cell { k: op.k.clone(), v: op.v.clone(), s: op.s.clone(), q: 0, alt: Vec::new() },
+            Some(cell) => merged(cell, op),
+        });
+    }
+    cell.map(|cell| shown(cell, pending))
+}
+
+fn merged(mut cell: Cell, op: &Op) -> Cell {
+    // The service had it before it said so.
+    if cell.s == op.s || cell.alt.iter().any(|other| other.s == op.s) {
+        return cell;
+    }
+    cell.alt.retain(|other| Some(&other.s) != op.b.as_ref() && !op.r.contains(&other.s));
+    let new = Alternative { s: op.s.clone(), v: op.v.clone() };
+    let saw = op.b.as_ref() == Some(&cell.s);
+    let loser = if saw || op.s > cell.s {
+        let old = Alternative { s: std::mem::replace(&mut cell.s, new.s), v: std::mem::replace(&mut cell.v, new.v) };
+        (!saw && !op.r.contains(&old.s)).then_some(old)
+    } else {
+        Some(new)
+    };
+    if let Some(loser) = loser.filter(|_| op.k.keeps_alternatives()) {
+        cell.alt.push(loser);
+    }
+    cell
+}
+
+fn shown(mut cell: Cell, pending: bool) -> View {
+    cell.alt.sort_by(|one, two| one.s.cmp(&two.s));
+    let mut alternatives: Vec<Alternative> = Vec::new();
+    let mut silent = Vec::new();
+    for other in cell.alt {
+        if other.v.is_none() || other.v == cell.v || alternatives.iter().any(|shown| shown.v == other.v) {
+            silent.push(other.s);
+        } else {
+            alternatives.push(other);
+        }
+    }
+    View { key: cell.k, value: cell.v, stamp: cell.s, alternatives, pending, silent }
+}
