@@ -2,6 +2,7 @@ brand = Lotsen
 tagline = The guide for people who move to the northern inland
 skip = Skip to the content
 start = Start
+own-list = Checklist
 trial = Trial version. No authority stands behind this guide yet.
 trial-more = About the guide
 
@@ -68,6 +69,7 @@ whom-pet = animals
 
 start-title = Move to the northern inland
 start-lead = Ten municipalities, one guide. It tells you how to find a home and a job, whom to call and which rules apply. Save it on your phone and read it where the network ends.
+start-checklist = Plan your move: the right steps at the right time
 start-description = The guide for people who want to move to Arjeplog, Arvidsjaur, Dorotea, Lycksele, Malå, Norsjö, Sorsele, Storuman, Vilhelmina or Åsele in northern Sweden: homes, jobs, school, health care and authorities.
 start-choose = Choose a municipality
 start-map = Map of the main towns of the ten municipalities

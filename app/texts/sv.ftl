@@ -2,6 +2,7 @@ brand = Lotsen
 tagline = Guiden för dig som flyttar till inlandet i norr
 skip = Hoppa till innehållet
 start = Start
+own-list = Checklista
 trial = Provversion. Ingen myndighet står bakom den här guiden ännu.
 trial-more = Läs om guiden
 
@@ -68,6 +69,7 @@ whom-pet = djur
 
 start-title = Flytta till inlandet i norr
 start-lead = Tio kommuner, en guide. Här står hur du hittar bostad och jobb, vem du ringer och vad som gäller. Spara guiden i telefonen och läs den där nätet inte når.
+start-checklist = Gör en plan för flytten: rätt steg i rätt tid
 start-description = Guiden för dig som vill flytta till Arjeplog, Arvidsjaur, Dorotea, Lycksele, Malå, Norsjö, Sorsele, Storuman, Vilhelmina eller Åsele: bostad, jobb, skola, vård och myndigheter.
 start-choose = Välj kommun
 start-map = Karta över de tio kommunernas centralorter
