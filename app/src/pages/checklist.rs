@@ -1,14 +1,12 @@
 //! The moving checklist's pages: what can be read without a script, and the place of the island.
 
-use crate::{
-    islands::checklist::Checklist,
-    texts::{Texts, keys},
-};
-use super::shell::escape;
+use super::{Link, shell::escape};
+use crate::texts::{Texts, keys};
 use leptos::prelude::*;
 
-/// The checklist. `steps_file` is the address of the file the plan is computed from.
-pub fn checklist(texts: Texts, steps_file: String) -> impl IntoView {
+/// The checklist. `steps_file` is the address of the file the plan is computed from, `all_steps` leads
+/// to the steps as a page to read.
+pub fn checklist(texts: Texts, steps_file: String, all_steps: Link) -> impl IntoView {
     view! {
         <header class="hero">
             <h1>{texts.get("checklist-title")}</h1>
@@ -16,6 +14,7 @@ pub fn checklist(texts: Texts, steps_file: String) -> impl IntoView {
         </header>
         <noscript><p class="fallback">{texts.get("checklist-no-script")}</p></noscript>
         {island(texts, steps_file, false)}
+        <p class="onward"><a href=all_steps.href>{all_steps.text}</a></p>
     }
 }
 
