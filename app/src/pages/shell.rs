@@ -2,7 +2,11 @@
 
 use super::{Link, icon};
 use crate::{
-    domain::{language::Language, operator::Operator},
+    domain::{
+        address::{PageId, Standing},
+        language::Language,
+        operator::Operator,
+    },
     texts::Texts,
 };
 use leptos::prelude::*;
@@ -162,6 +166,7 @@ pub fn document(site: &Site, frame: Frame, content: impl IntoView) -> String {
                 {trial.then(|| trial_note(texts))}
                 <header class="top">
                     <a class="brand" href=start>{icon::brand()}<span>{texts.get("brand")}</span></a>
+                    <a class="own-list" href=PageId::Checklist.path(texts.0)>{icon::ticks()}<span>{texts.get("own-list")}</span></a>
                     {languages(texts, frame.language, &frame.alternates)}
                 </header>
                 {breadcrumbs(texts, frame.breadcrumbs)}
@@ -190,7 +195,7 @@ fn languages(texts: Texts, current: Language, alternates: &[Alternate]) -> impl 
 }
 
 fn trial_note(texts: Texts) -> impl IntoView {
-    let about = crate::domain::address::PageId::Standing(crate::domain::address::Standing::About).path(texts.0);
+    let about = PageId::Standing(Standing::About).path(texts.0);
     view! { <aside class="trial"><p>{texts.get("trial")}" "<a href=about>{texts.get("trial-more")}</a></p></aside> }
 }
 
@@ -211,7 +216,6 @@ fn breadcrumbs(texts: Texts, list: Vec<Link>) -> impl IntoView {
 }
 
 fn footer(texts: Texts, operator: &Operator) -> impl IntoView + use<> {
-    use crate::domain::address::{PageId, Standing};
     let keys = ["footer-about", "footer-privacy", "footer-accessibility", "footer-saved"];
     let links = Standing::ALL.into_iter().zip(keys).map(|(page, key)| {
         view! { <li><a href=PageId::Standing(page).path(texts.0)>{texts.get(key)}</a></li> }

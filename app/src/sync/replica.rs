@@ -150,47 +150,52 @@ impl Replica {
     /// Makes a change. Nothing is to be written when it changes nothing.
     pub fn edit(&mut self, edit: Edit, now_ms: i64) -> StorageChange {
         let mut change = StorageChange::default();
-        let view = self.view(&edit.key);
-        // A cell that is gone altogether is written anew.
-        let base = view.as_ref().and_then(|view| match edit.saw {
+        let Some(view) = self.view(&edit.key) else {
+            if edit.value.is_some() {
+                let s = self.clock.stamp(now_ms, [].iter());
+                self.write(Record::new(Op { k: edit.key, v: edit.value, s, b: None, r: Vec::new() }), &mut change);
+            }
+            return change;
+        };
+        let base = match edit.saw {
             Some(saw) => self.queue.now(saw),
             None => Some(view.stamp.clone()),
-        });
+        };
         let mut settles: BTreeSet<Stamp> = edit.resolves.into_iter().filter_map(|stamp| self.queue.now(stamp)).collect();
-        if let Some(view) = &view {
-            settles.retain(|stamp| view.holds(stamp));
-            let says_nothing_new = view.value == edit.value && base.as_ref() == Some(&view.stamp);
-            if says_nothing_new && settles.is_empty() {
-                return change;
-            }
-            settles.extend(view.silent.iter().cloned());
-        } else if edit.value.is_none() {
+        settles.retain(|stamp| view.holds(stamp));
+        if view.value == edit.value && base.as_ref() == Some(&view.stamp) && settles.is_empty() {
             return change;
-        } else {
-            settles.clear();
         }
+        settles.extend(view.silent.iter().cloned());
         settles.retain(|stamp| Some(stamp) != base.as_ref());
         let r: Vec<Stamp> = settles.into_iter().take(ALTERNATIVE_LIMIT + 1).collect();
-        let seen = if self.breaks(Mutant::BelowBase) { &None } else { &base };
-        let s = self.clock.stamp(now_ms, seen.iter().chain(&r));
+        let seen = if self.breaks(Mutant::BelowBase) { None } else { Some(&view.stamp) };
+        let s = self.clock.stamp(now_ms, seen.into_iter().chain(&base).chain(&r));
         let mut record = Record::new(Op { k: edit.key, v: edit.value, s, b: base, r });
-        self.gather(&mut record, &mut change);
-        self.queue.insert(record, &mut change);
-        self.again = true;
+        if !self.gather(&mut record, &mut change) && view.value.is_none() && view.alternatives.is_empty() {
+            // There is no text to keep beside, and the service may have forgotten the empty cell.
+            record.op.b = None;
+        }
+        self.write(record, &mut change);
         change
     }
 
+    fn write(&mut self, record: Record, change: &mut StorageChange) {
+        self.queue.insert(record, change);
+        self.again = true;
+    }
+
     /// Puts a change in the place of the unsent one it is based on.
-    fn gather(&mut self, new: &mut Record, change: &mut StorageChange) {
-        let Some(base) = new.op.b.clone().filter(|_| self.leads) else { return };
+    fn gather(&mut self, new: &mut Record, change: &mut StorageChange) -> bool {
+        let Some(base) = new.op.b.clone().filter(|_| self.leads) else { return false };
         let fits = |old: &Record| old.op.k == new.op.k && old.op.r.len() + new.op.r.len() <= ALTERNATIVE_LIMIT + 1;
         let unsent = self.queue.is_unsent(&base) || self.breaks(Mutant::JoinsSent);
-        if unsent
-            && self.queue.get(&base).is_some_and(fits)
-            && let Some(old) = self.queue.remove(&base, change)
-        {
-            take_in(new, old);
+        if !unsent || !self.queue.get(&base).is_some_and(fits) {
+            return false;
         }
+        let Some(old) = self.queue.remove(&base, change) else { return false };
+        take_in(new, old);
+        true
     }
 
     /// Deletes an item: marks it, and takes every other value of it away, so that no text stays on the

@@ -3,7 +3,7 @@
 use super::{
     assets::{Assets, STYLE},
     compose::Composer,
-    json_ld, manifest, steps,
+    json_ld, manifest, steps, steps_list as all_steps,
     vcard::vcard,
 };
 use app::{
@@ -16,7 +16,7 @@ use app::{
     pages::{
         Link, authority, checklist, municipality,
         shell::{Alternate, Frame, IslandFiles, Site, document},
-        standing, start, statement, topic,
+        standing, start, statement, steps_list, topic,
     },
 };
 use std::{collections::BTreeMap, num::NonZero, thread};
@@ -177,7 +177,8 @@ fn page(guide: &Guide, site: &Site, id: &PageId, language: Language) -> String {
         }
         PageId::Checklist => {
             let frame = frame(texts.get("checklist-title"), texts.get("checklist-description"), Vec::new(), None);
-            return document(site, alive(frame, site), checklist::checklist(texts, steps_path(language)));
+            let all = steps_list::steps_list(texts, all_steps::steps_list(composer));
+            return document(site, alive(frame, site), (checklist::checklist(texts, steps_path(language)), all));
         }
         PageId::Join => {
             let frame = frame(texts.get("join-title"), texts.get("join-lead"), Vec::new(), None);

@@ -64,6 +64,8 @@ impl Household {
     /// Writes to the device what the list says must be there.
     pub(super) fn store(&self, writing: Writing) -> impl Future<Output = Result<(), StorageError>> + use<> {
         let me = self.clone();
+        // Counted from this moment: what is read from the device meanwhile lacks it.
+        self.state_mut().writing += 1;
         // A promise runs whether or not anybody waits for it.
         let promise =
             future_to_promise(async move { me.written(writing).await.map(|()| JsValue::TRUE).map_err(|error| error.word().into()) });
@@ -76,18 +78,18 @@ impl Household {
     }
 
     async fn written(&self, writing: Writing) -> Result<(), StorageError> {
-        if self.state().gone {
-            return Ok(());
-        }
         let all = {
             let mut state = self.state_mut();
+            if state.gone {
+                state.writing -= 1;
+                return Ok(());
+            }
             let mut all = std::mem::take(&mut state.unwritten);
             all.then(writing);
             if !state.stored && all.household.is_none() {
                 all.household = Some((text(&state.record), Placing::First));
             }
             state.stored = true;
-            state.writing += 1;
             all
         };
         let result = self.0.storage.write(&all).await;

@@ -82,7 +82,7 @@ fn desk_view(board: Board, desk: &str) -> AnyView {
     });
     let successor = then.and_then(|then| board.template.with_value(|template| template.desks.get(&then).map(|desk| desk.name.clone())));
     let until = until.zip(successor).map(|(until, next)| {
-        let date = dates::day_and_month(&until.iso(), &board.language());
+        let date = dates::day_and_year(&until.iso(), &board.language());
         view! { <p class="hint">{words.fill("desk-until", &[("date", &date), ("name", &next)])}</p> }
     });
     // The desk that was meant, where another answers for it.
@@ -95,7 +95,7 @@ fn desk_view(board: Board, desk: &str) -> AnyView {
 }
 
 fn source_view(board: Board, source: &SourceMark) -> AnyView {
-    let date = dates::day_and_month(&source.checked, &board.language());
+    let date = dates::day_and_year(&source.checked, &board.language());
     let text = board.words.fill("source", &[("name", &source.publisher), ("date", &date)]);
     let text = match source.url.clone() {
         Some(url) => view! { <a href=url rel="external">{text}</a> }.into_any(),

@@ -7,7 +7,7 @@ use super::{
     words::Words,
 };
 use crate::{
-    browser::{engine::Household, network, script::spawn},
+    browser::{engine::Household, network, page, script::spawn},
     domain::template::{FORM, Template},
 };
 use leptos::{mount::mount_to, prelude::*};
@@ -19,17 +19,17 @@ pub fn open(place: HtmlDivElement, words: &str, language: &str, steps_file: &str
     let words = Words::read(words);
     let (steps_file, place) = (steps_file.to_owned(), place.unchecked_into::<HtmlElement>());
     place.set_lang(language);
-    if !network::secure() {
+    if !page::is_secure() {
         return say(&place, &words.get("insecure"));
     }
     spawn(async move {
-        let steps = network::read_text(&steps_file).await.and_then(|text| serde_json::from_str::<Template>(&text).ok());
+        let request = network::Request { method: "GET", path: &steps_file, token: None, body: None };
+        let steps = network::send(request).await.ok().and_then(|text| serde_json::from_str::<Template>(&text).ok());
         let Some(template) = steps.filter(|template| template.v == FORM) else {
             return say(&place, &words.get("steps-missing"));
         };
-        let house = match Household::open().await {
-            Ok(house) => house,
-            Err(_) => return say(&place, &words.get("storage-blocked")),
+        let Ok(house) = Household::create().await else {
+            return say(&place, &words.get("storage-blocked"));
         };
         place.set_inner_html("");
         let board = Board::new(words, template, house);

@@ -67,7 +67,7 @@ fn summary(board: Board) -> AnyView {
             return words.get("no-date");
         };
         let left = date.since(board.today());
-        let date = dates::day_and_month(&date.iso(), &board.language());
+        let date = dates::day_and_year(&date.iso(), &board.language());
         let key = match left {
             2.. => "days-left",
             1 => "day-left",

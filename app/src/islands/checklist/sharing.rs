@@ -93,7 +93,7 @@ fn form(board: Board, id: String, place: String, given: RwSignal<u32>) -> AnyVie
                 <textarea id="question" rows="2" maxlength="1000" prop:value=move || question.get()
                     on:input=move |event| question.set(event_target_value(&event))></textarea>
             </div>
-            <p>{words.fill("share-until", &[("date", &dates::day_and_month(&until.iso(), &board.language()))])}</p>
+            <p>{words.fill("share-until", &[("date", &dates::day_and_year(&until.iso(), &board.language()))])}</p>
             <p class="warning">{words.get("share-warning")}</p>
             <p class="warning">{words.get("share-protected")}</p>
             <p class="actions"><button type="submit" class="main" disabled=move || count() == 0>{move || words.count("share-send", count())}</button></p>
@@ -141,7 +141,7 @@ fn copy(board: Board, own: OwnShare, given: RwSignal<u32>) -> AnyView {
     let words = board.words;
     let language = board.language();
     let place = board.template.with_value(|template| template.place(&own.municipality).map(|place| place.name.clone())).unwrap_or_default();
-    let date = dates::day_and_month(&Day::of_ms(own.given).iso(), &language);
+    let date = dates::day_and_year(&Day::of_ms(own.given).iso(), &language);
     let heading = words.fill("share-sent", &[("place", &place), ("date", &date)]);
     let state = RwSignal::new(None::<ShareState>);
     let own = StoredValue::new(own);
@@ -159,11 +159,11 @@ fn copy(board: Board, own: OwnShare, given: RwSignal<u32>) -> AnyView {
     });
     let answers = move || state.get().map(|state| {
         let texts = state.answers.into_iter().map(|answer| {
-            let date = dates::day_and_month(&Day::of_ms(answer.at).iso(), &board.language());
+            let date = dates::day_and_year(&Day::of_ms(answer.at).iso(), &board.language());
             view! { <li><h4>{words.fill("share-answer", &[("date", &date)])}</h4><p class="text">{answer.text}</p></li> }
         });
         let items = own.with_value(|own| own.items.clone());
-        let met = state.met.into_iter().filter_map(|index| items.get(index).cloned()).map(|key| {
+        let met = state.met.into_iter().filter_map(|index| items.get(index).cloned()).map(|key: String| {
             let title = board.plan.with(|plan| plan.step(&key).map(|step| step.title.clone()).unwrap_or_default());
             view! { <li>{words.name("share-met", &title)}</li> }
         });

@@ -68,7 +68,7 @@ fn when(board: Board, step: &Step) -> AnyView {
     let law = step.basis == Basis::Law;
     let due = match (step.due, step.due_day) {
         (Some(due), _) => {
-            let date = dates::day_and_month(&due.iso(), &language);
+            let date = dates::weekday_and_day(&due.iso(), &language);
             let key = if step.own_date { "due-own" } else if law { "due-law" } else { "due-advice" };
             Some(words.fill(key, &[("date", &date)]))
         }

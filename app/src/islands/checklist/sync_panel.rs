@@ -1,7 +1,7 @@
 //! Sync: turning it on, the phrase, inviting, and leaving again.
 
 use super::{board::Board, devices::devices};
-use crate::browser::{clipboard, engine::Status, page_life, qr, script::spawn};
+use crate::browser::{engine::status::Status, page, qr, script::spawn};
 use leptos::prelude::*;
 
 /// The panel.
@@ -28,7 +28,7 @@ fn off(board: Board, just_on: RwSignal<bool>) -> AnyView {
     let turn_on = move |_| {
         busy.set(true);
         spawn(async move {
-            let done = board.household().turn_on_sync().await;
+            let done = board.household().turn_on_sync("").await;
             failed.set(done.is_err());
             just_on.set(done.is_ok());
             busy.set(false);
@@ -71,7 +71,7 @@ fn phrase(board: Board, open: bool) -> AnyView {
                 <button type="button" aria-expanded=move || shown.get().to_string() on:click=move |_| shown.update(|shown| *shown = !*shown)>
                     {move || words.get(if shown.get() { "phrase-hide" } else { "phrase-show" })}
                 </button>
-                <button type="button" on:click=move |_| clipboard::copy(&copy)>{words.get("phrase-copy")}</button>
+                <button type="button" on:click=move |_| page::copy(&copy)>{words.get("phrase-copy")}</button>
             </p>
         </section>
     }
@@ -84,7 +84,7 @@ fn invitation(board: Board) -> AnyView {
     let invite = move |_| spawn(async move {
         let made = board.household().invite().await.ok();
         failed.set(made.is_none());
-        link.set(made.map(|invitation| page_life::join_address(&board.language(), &invitation.fragment)));
+        link.set(made.map(|invitation| page::address(&[board.join_path().as_str(), "#", &invitation.fragment].concat())));
     });
     let shown = move || link.get().map(|link| {
         let copy = link.clone();
@@ -94,7 +94,7 @@ fn invitation(board: Board) -> AnyView {
             <div class="field">
                 <label for="invitation">{words.get("invite-link")}</label>
                 <input id="invitation" type="text" readonly prop:value=link.clone()/>
-                <button type="button" on:click=move |_| clipboard::copy(&copy)>{words.get("phrase-copy")}</button>
+                <button type="button" on:click=move |_| page::copy(&copy)>{words.get("phrase-copy")}</button>
             </div>
         }
     });
@@ -130,7 +130,7 @@ pub fn erased(board: Board) -> AnyView {
     let keep = move |_| spawn(async move { drop(board.household().keep_local_copy().await) });
     let wipe = move |_| spawn(async move {
         if board.household().wipe().await.is_ok() {
-            board.move_out().await;
+            board.begin_again().await;
         }
     });
     (move || erased.get().then(|| view! {

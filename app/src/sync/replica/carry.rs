@@ -1,8 +1,13 @@
 //! Moving to another document: a new secret, a second checklist that joins, an erased one that goes
 //! on here. What is written there are ordinary changes.
 
-use super::{Edit, Replica, StorageChange};
-use crate::sync::{stamp::Node, view::View};
+use super::{Edit, Record, Replica, StorageChange};
+use crate::sync::{
+    key::CellKey,
+    stamp::{Node, Stamp},
+    view::{View, overlay},
+    wire::Op,
+};
 
 impl Replica {
     /// Everything this device knows, versions and rescued texts included, as the beginning of a new
@@ -13,7 +18,7 @@ impl Replica {
         let mut change = StorageChange::default();
         for view in self.cells() {
             for value in all_values(&view) {
-                change.then(new.write_beside(&view, value, now_ms));
+                change.then(new.write_beside(&view.key, value, Vec::new(), now_ms));
             }
         }
         change.then(new.keep_rescued(self));
@@ -21,46 +26,52 @@ impl Replica {
     }
 
     /// Brings the changes of another checklist into this one, which has been read to its end: all of
-    /// them when that one was never sent, else those the service did not have. What would overwrite
-    /// another's text stands beside it; of other values the newer stays.
+    /// them when that one was never sent, else those its service did not have. A text nobody there had
+    /// seen stands beside the one here; of other values the newer stays.
     pub fn take_in(&mut self, other: &Self, now_ms: i64) -> StorageChange {
         let mut change = StorageChange::default();
         for theirs in other.cells().into_iter().filter(|view| view.pending) {
-            let ours = self.view(&theirs.key);
-            let before = other.known.cells.get(&theirs.key).and_then(|cell| cell.v.clone());
-            match ours {
-                // As it was when the person changed it there.
-                Some(ours) if ours.value == before => {
-                    change.then(self.edit(Edit::new(theirs.key.clone(), theirs.value.clone()), now_ms));
-                }
-                Some(ours) if !theirs.key.keeps_alternatives() && ours.stamp > theirs.stamp => {}
-                Some(_) if !theirs.key.keeps_alternatives() => {
-                    change.then(self.edit(Edit::new(theirs.key.clone(), theirs.value.clone()), now_ms));
-                }
-                ours => {
-                    let known = |value: &String| ours.as_ref().is_some_and(|ours| says(ours, value));
-                    for value in all_values(&theirs).filter(|value| !known(value)) {
-                        change.then(self.write_beside(&theirs, value, now_ms));
-                    }
-                }
-            }
+            let before = overlay(other.known.cells.get(&theirs.key), [].into_iter());
+            change.then(self.take_in_cell(&theirs, before.as_ref(), now_ms));
         }
         change.then(self.keep_rescued(other));
         change
     }
 
-    /// Writes a value as if nothing had been seen: what stands there stays as another version.
-    fn write_beside(&mut self, view: &View, value: &str, now_ms: i64) -> StorageChange {
-        let op = crate::sync::wire::Op {
-            k: view.key.clone(),
-            v: Some(value.to_owned()),
-            s: self.clock.stamp(now_ms, [].iter()),
-            b: None,
-            r: Vec::new(),
+    /// `before` is what the person there had seen of the cell as others know it.
+    fn take_in_cell(&mut self, theirs: &View, before: Option<&View>, now_ms: i64) -> StorageChange {
+        let Some(ours) = self.view(&theirs.key) else {
+            let mut change = StorageChange::default();
+            for value in all_values(theirs) {
+                change.then(self.write_beside(&theirs.key, value, Vec::new(), now_ms));
+            }
+            return change;
         };
+        // What was here when the person changed it there, and is gone there.
+        let settled = |value: Option<&String>| match value {
+            Some(value) => before.is_some_and(|before| says(before, value)) && !says(theirs, value),
+            None => true,
+        };
+        let resolves = ours.alternatives.iter().filter(|other| settled(other.v.as_ref())).map(|other| other.s.clone()).collect();
+        let newer = theirs.key.keeps_alternatives() || theirs.stamp > ours.stamp;
         let mut change = StorageChange::default();
-        self.queue.insert(super::Record::new(op), &mut change);
-        self.again = true;
+        if ours.value == theirs.value || settled(ours.value.as_ref()) || (newer && !theirs.key.keeps_alternatives()) {
+            let edit = Edit { resolves, ..Edit::new(theirs.key.clone(), theirs.value.clone()) };
+            change.then(self.edit(edit, now_ms));
+        } else if let Some(value) = theirs.value.as_ref().filter(|value| newer && !says(&ours, value)) {
+            change.then(self.write_beside(&theirs.key, value, resolves, now_ms));
+        }
+        for other in theirs.alternatives.iter().filter_map(|other| other.v.as_ref()).filter(|value| !says(&ours, value)) {
+            change.then(self.write_beside(&theirs.key, other, Vec::new(), now_ms));
+        }
+        change
+    }
+
+    /// Writes a value as if nothing had been seen: what stands there stays as another version.
+    fn write_beside(&mut self, key: &CellKey, value: &str, r: Vec<Stamp>, now_ms: i64) -> StorageChange {
+        let s = self.clock.stamp(now_ms, r.iter());
+        let mut change = StorageChange::default();
+        self.write(Record::new(Op { k: key.clone(), v: Some(value.to_owned()), s, b: None, r }), &mut change);
         change
     }
 
