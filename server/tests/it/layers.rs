@@ -4,7 +4,7 @@ use crate::fixture::root;
 use std::{fs, path::Path};
 
 /// A room, and words its sources must not hold.
-const RULES: [(&str, &[&str]); 9] = [
+const RULES: [(&str, &[&str]); 11] = [
     ("app/src/domain", &["leptos", "crate::pages", "crate::texts", "sqlx", "axum", "web_sys", "std::time", "std::fs", "chrono"]),
     ("app/src/pages", &["sqlx", "axum", "std::fs", "std::time", "chrono", ".await"]),
     ("app/src/texts.rs", &["leptos", "sqlx", "axum", "crate::pages"]),
@@ -12,7 +12,12 @@ const RULES: [(&str, &[&str]); 9] = [
     ("server/src/store", &["axum", "crate::http", "crate::edition", "crate::content", "leptos"]),
     ("server/src/edition", &["sqlx", "crate::http", "crate::state"]),
     ("server/src/http", &["sqlx", "crate::store", "crate::content", "crate::import"]),
+    (
+        "server/src/checklist",
+        &["sqlx", "axum", "crate::http", "crate::state", "crate::edition", "crate::content", "SystemTime", "getrandom"],
+    ),
     ("server/src/config.rs", &["crate::"]),
+    ("server/src/refusal.rs", &["crate::"]),
     ("xtask/src", &["sqlx", "leptos", "axum"]),
 ];
 
