@@ -10,6 +10,8 @@ pub mod key;
 pub mod mutant;
 pub mod queue;
 pub mod replica;
+#[cfg(any(test, feature = "simulator"))]
+pub mod simulator;
 pub mod snapshot;
 pub mod stamp;
 pub mod view;

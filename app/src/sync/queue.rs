@@ -80,6 +80,7 @@ pub(super) struct Queue {
     /// Have reached it, and the snapshot holds their outcome; they stay until that is durable.
     done: BTreeSet<Stamp>,
     aliases: Aliases,
+    forgets_names: bool,
     putting: BTreeMap<Stamp, Record>,
     deleting: BTreeSet<Stamp>,
 }
@@ -112,11 +113,19 @@ impl Queue {
 
     /// Changes that were based on what has another stamp now follow it.
     pub(super) fn follow_aliases(&mut self) {
+        if self.forgets_names {
+            return;
+        }
         for record in self.records.values_mut() {
             record.op.b = record.op.b.take().and_then(|stamp| now(&self.aliases, stamp));
             let settled = std::mem::take(&mut record.op.r);
             record.op.r = settled.into_iter().filter_map(|stamp| now(&self.aliases, stamp)).collect();
         }
+    }
+
+    /// Breaks a rule: changes do not follow new names.
+    pub(super) fn forget_names(&mut self) {
+        self.forgets_names = true;
     }
 
     /// What a stamp is called today, or what its change was based on.

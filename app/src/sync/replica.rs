@@ -87,6 +87,9 @@ impl Replica {
     #[cfg(any(test, feature = "simulator"))]
     pub fn break_rule(&mut self, mutant: Mutant) {
         self.mutant = mutant;
+        if mutant == Mutant::NamesLost {
+            self.queue.forget_names();
+        }
     }
 
     /// Whether a rule is broken; never outside tests.

@@ -37,7 +37,7 @@ impl Replica {
     pub fn push(&mut self, limit: usize) -> Option<Push> {
         // What was not stored yet is not sent yet: after a crash the storage would speak of changes as
         // if they had never been refused, renamed or replaced.
-        if self.flying.is_some() || !self.leads || !self.queue.is_stored() {
+        if self.flying.is_some() || !self.leads || !(self.queue.is_stored() || self.breaks(Mutant::SentUnstored)) {
             return None;
         }
         let ops: Vec<Op> = self.sendable().take(limit).cloned().collect();
@@ -94,6 +94,9 @@ impl Replica {
 
     /// What an accepted change has settled must not be sent any more.
     fn accepted(&mut self, stamp: Stamp, storage: &mut StorageChange) {
+        if self.breaks(Mutant::SettledSent) {
+            return self.queue.accept(stamp);
+        }
         let settled: Vec<Stamp> = self.queue.get(&stamp).map(|record| seen(&record.op).cloned().collect()).unwrap_or_default();
         for stamp in settled {
             if self.queue.get(&stamp).is_some_and(|record| record.held || record.rescued.is_some()) {

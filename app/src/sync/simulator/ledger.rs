@@ -1,0 +1,145 @@
+//! What people typed and what they had before their eyes: kept apart from all that is tested, to
+//! tell afterwards which texts must be seen and which must not.
+
+use crate::sync::{key::CellKey, queue::StorageChange, stamp::Stamp, view::View};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A version of a cell, by number.
+pub(super) type Version = usize;
+
+#[derive(Debug)]
+struct Written {
+    text: Option<String>,
+    /// Versions the author replaced knowingly.
+    saw: Vec<Version>,
+    /// Which device wrote it.
+    author: usize,
+    /// How far its device had read then, and in which document.
+    read: (usize, i64),
+    /// The service refused it for good.
+    refused: bool,
+    /// It was lost before the device said it was saved.
+    unsaved: bool,
+}
+
+/// All versions ever written.
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    written: Vec<Written>,
+    of_stamp: HashMap<Stamp, Version>,
+    of_key: BTreeMap<CellKey, Vec<Version>>,
+}
+
+impl Ledger {
+    /// A person wrote. `stamp` is the name the device gave it.
+    pub(super) fn write(
+        &mut self,
+        stamp: &Stamp,
+        key: &CellKey,
+        text: Option<&String>,
+        saw: Vec<Version>,
+        author: usize,
+        read: (usize, i64),
+    ) {
+        let version = self.written.len();
+        self.written.push(Written { text: text.cloned(), saw, author, read, refused: false, unsaved: false });
+        self.of_stamp.insert(stamp.clone(), version);
+        self.of_key.entry(key.clone()).or_default().push(version);
+    }
+
+    pub(super) fn version(&self, stamp: &Stamp) -> Option<Version> {
+        self.of_stamp.get(stamp).copied()
+    }
+
+    /// Versions with a text of a cell that a view shows or stands for.
+    pub(super) fn seen(&self, stamps: impl Iterator<Item = Stamp>) -> Vec<Version> {
+        stamps.filter_map(|stamp| self.version(&stamp)).collect()
+    }
+
+    /// Follows stamps that are new names of old ones.
+    pub(super) fn follow(&mut self, change: &StorageChange) {
+        for record in &change.put {
+            let known = record.was.iter().rev().find_map(|was| self.version(was));
+            if let Some(version) = known {
+                self.of_stamp.entry(record.op.s.clone()).or_insert(version);
+            }
+        }
+    }
+
+    /// Follows texts that were carried from one document to another.
+    pub(super) fn follow_texts(&mut self, before: &[View], change: &StorageChange) {
+        for record in &change.put {
+            let Some(view) = before.iter().find(|view| view.key == record.op.k) else { continue };
+            let other = view.alternatives.iter().find(|other| other.v == record.op.v).map(|other| &other.s);
+            let stamp = if view.value == record.op.v { Some(&view.stamp) } else { other };
+            if let Some(version) = stamp.and_then(|stamp| self.version(stamp)) {
+                self.of_stamp.entry(record.op.s.clone()).or_insert(version);
+            }
+        }
+    }
+
+    pub(super) fn unsave(&mut self, stamp: &Stamp) {
+        if let Some(version) = self.version(stamp) {
+            self.written[version].unsaved = true;
+        }
+    }
+
+    /// Notes a final refusal; gives how far the author had read, the first time.
+    pub(super) fn refuse(&mut self, stamp: &Stamp) -> Option<(usize, i64)> {
+        let written = &mut self.written[self.of_stamp.get(stamp).copied()?];
+        (!std::mem::replace(&mut written.refused, true)).then_some(written.read)
+    }
+
+    pub(super) fn is_by(&self, stamp: &Stamp, author: usize) -> bool {
+        self.version(stamp).is_some_and(|version| self.written[version].author == author && !self.written[version].unsaved)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.written.len()
+    }
+
+    pub(super) fn keys(&self) -> impl Iterator<Item = &CellKey> {
+        self.of_key.keys()
+    }
+
+    /// Texts nobody has knowingly replaced: each must be in sight.
+    pub(super) fn must_be_seen(&self, key: &CellKey) -> BTreeSet<&String> {
+        self.frontier(key, true)
+            .into_iter()
+            .filter(|version| !self.written[*version].unsaved)
+            .filter_map(|version| self.written[version].text.as_ref())
+            .collect()
+    }
+
+    /// What may be in sight: nothing that was replaced by a change that was taken.
+    pub(super) fn may_be_seen(&self, key: &CellKey) -> BTreeSet<Option<&String>> {
+        self.frontier(key, false).into_iter().map(|version| self.written[version].text.as_ref()).collect()
+    }
+
+    fn frontier(&self, key: &CellKey, refused_count: bool) -> Vec<Version> {
+        let all = self.of_key.get(key).map_or(&[][..], Vec::as_slice);
+        let counts = |version: &&Version| !self.written[**version].unsaved && (refused_count || !self.written[**version].refused);
+        let replaced: BTreeSet<Version> =
+            all.iter().filter(counts).flat_map(|version| self.written[*version].saw.iter().copied()).collect();
+        all.iter().copied().filter(|version| !replaced.contains(version) && !self.written[*version].unsaved).collect()
+    }
+
+    /// For a failing seed: the story of a cell.
+    pub(super) fn story(&self, key: &CellKey) -> String {
+        let mut story = String::new();
+        for version in self.of_key.get(key).into_iter().flatten() {
+            let written = &self.written[*version];
+            let mut names: Vec<&str> = self.of_stamp.iter().filter(|(_, of)| *of == version).map(|(stamp, _)| stamp.as_str()).collect();
+            names.sort_unstable();
+            story.push_str(&format!(
+                "\n  #{version} {:?} by {} saw {:?}{}{} {names:?}",
+                written.text.as_ref().map(|text| &text[..text.len().min(20)]),
+                written.author,
+                written.saw,
+                if written.refused { " refused" } else { "" },
+                if written.unsaved { " unsaved" } else { "" },
+            ));
+        }
+        story
+    }
+}
