@@ -107,7 +107,7 @@ impl Queue {
             note(&mut self.aliases, record);
         }
         // Renamed by another tab between two reads.
-        self.records.retain(|stamp, _| !self.aliases.contains_key(stamp));
+        self.records.retain(|stamp, record| record.rescued.is_some() || !self.aliases.contains_key(stamp));
         self.follow_aliases();
     }
 
@@ -116,7 +116,7 @@ impl Queue {
         if self.forgets_names {
             return;
         }
-        for record in self.records.values_mut() {
+        for record in self.records.values_mut().filter(|record| record.rescued.is_none()) {
             record.op.b = record.op.b.take().and_then(|stamp| now(&self.aliases, stamp));
             let settled = std::mem::take(&mut record.op.r);
             record.op.r = settled.into_iter().filter_map(|stamp| now(&self.aliases, stamp)).collect();
@@ -228,7 +228,8 @@ impl Queue {
 
 fn note(aliases: &mut Aliases, record: &Record) {
     aliases.extend(record.was.iter().map(|stamp| (stamp.clone(), Some(record.op.s.clone()))));
-    aliases.extend(record.took_in.iter().map(|stamp| (stamp.clone(), record.op.b.clone())));
+    let gone = record.took_in.iter().chain(record.rescued.is_some().then_some(&record.op.s));
+    aliases.extend(gone.map(|stamp| (stamp.clone(), record.op.b.clone())));
 }
 
 fn now(aliases: &Aliases, mut stamp: Stamp) -> Option<Stamp> {

@@ -64,6 +64,8 @@ pub(super) struct Device {
     pub(super) queue: BTreeMap<Stamp, Record>,
     pub(super) writes: VecDeque<Write>,
     snapshots: Vec<(i64, Rc<Snapshot>)>,
+    /// When it had read everything again since its snapshot was torn; never, while it has not.
+    whole_since: i64,
 }
 
 impl Device {
@@ -78,6 +80,7 @@ impl Device {
             queue: BTreeMap::new(),
             writes: VecDeque::new(),
             snapshots: Vec::new(),
+            whole_since: 0,
         }
     }
 
@@ -126,6 +129,16 @@ impl Device {
         self.snapshots.push((now, Rc::new(snapshot)));
     }
 
+    /// It has read to the end.
+    pub(super) fn is_whole(&mut self, now: i64) {
+        self.whole_since = self.whole_since.min(now);
+    }
+
+    /// Whether a killed browser must show all it has shown.
+    pub(super) fn must_remember(&self, now: i64) -> bool {
+        self.whole_since.saturating_add(SNAPSHOT_LATENCY_MS) <= now
+    }
+
     /// The oldest write that is not confirmed reaches the disk; gives the tab that wrote.
     pub(super) fn settle_write(&mut self) -> Option<u64> {
         let write = self.writes.pop_front()?;
@@ -162,6 +175,7 @@ impl Device {
         self.snapshots.retain(|(at, _)| at + SNAPSHOT_LATENCY_MS <= now);
         if torn {
             self.snapshots.clear();
+            self.whole_since = i64::MAX;
         }
         self.through_text();
         lost

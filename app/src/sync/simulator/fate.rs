@@ -5,7 +5,7 @@ use super::{
     Violation,
     world::{Event, World},
 };
-use crate::sync::{mutant::Mutant, replica::Replica, stamp::Stamp};
+use crate::sync::{mutant::Mutant, replica::Replica, stamp::Stamp, view::View};
 
 impl World {
     /// Something happens that nobody wanted.
@@ -56,6 +56,7 @@ impl World {
         let before = self.devices[device].tabs.first().map(|tab| tab.replica.cells()).unwrap_or_default();
         let (keeps, torn) = (self.random.below(4), self.random.chance(10));
         let now = self.now;
+        let must_remember = self.devices[device].must_remember(now) && !torn;
         for change in self.devices[device].kill(now, keeps, torn) {
             for record in change.put {
                 self.ledger.unsave(&record.op.s);
@@ -63,18 +64,21 @@ impl World {
         }
         self.note(|| format!("device {device} is killed{}", if torn { ", its snapshot torn" } else { "" }));
         self.open(device);
-        if torn {
+        if !must_remember {
             return Ok(());
         }
         let after = self.devices[device].tabs[0].replica.cells();
         for view in before {
+            let may = self.ledger.may_be_seen(&view.key);
             let own = |stamp: &Stamp| self.ledger.is_by(stamp, device);
             let shown = std::iter::once((&view.stamp, &view.value)).chain(view.alternatives.iter().map(|other| (&other.s, &other.v)));
             let now = after.iter().find(|now| now.key == view.key);
             let is_there = |value: &Option<String>| {
                 now.is_some_and(|now| now.value == *value || now.alternatives.iter().any(|other| other.v == *value))
             };
-            if let Some((_, value)) = shown.into_iter().find(|(stamp, value)| value.is_some() && own(stamp) && !is_there(value)) {
+            if let Some((_, value)) =
+                shown.into_iter().find(|(stamp, value)| value.is_some() && own(stamp) && may.contains(&value.as_ref()) && !is_there(value))
+            {
                 let what = format!("device {device} was killed and has lost sight of {value:?} in {}", view.key.as_str());
                 return Err(self.violation(what + &self.ledger.story(&view.key)));
             }
@@ -118,9 +122,12 @@ impl World {
         }
         let clock = self.devices[device].clock(self.now);
         let new = &mut self.devices[device].tabs[0].replica;
+        let there = new.cells();
         let change = new.take_in(&old, clock);
-        let snapshot = new.snapshot();
-        self.ledger.follow_texts(&old.cells(), &change);
+        let (snapshot, read) = (new.snapshot(), (doc, new.cursor()));
+        let brought: Vec<View> = old.cells().into_iter().filter(|view| view.pending).collect();
+        self.ledger.unite(&brought, &there);
+        self.ledger.write_again(&brought, &there, &change, device, read);
         self.note(|| format!("device {device} joins {doc} and brings {:?}", change.put));
         self.finish_move(device, doc, &change, snapshot);
         Ok(())

@@ -78,6 +78,32 @@ impl Ledger {
         }
     }
 
+    /// A device brings its texts to another document. Whether they were there before, no one can tell
+    /// if an answer was lost: they are written anew.
+    pub(super) fn write_again(&mut self, before: &[View], there: &[View], change: &StorageChange, author: usize, read: (usize, i64)) {
+        for record in &change.put {
+            let op = &record.op;
+            let seen = before.iter().chain(there).filter(|view| view.key == op.k).flat_map(all);
+            let saw = seen.filter(|(stamp, text)| **text == op.v || Some(*stamp) == op.b.as_ref() || op.r.contains(stamp));
+            let saw = saw.filter_map(|(stamp, _)| self.version(stamp)).collect();
+            self.write(&op.s, &op.k, op.v.as_ref(), saw, author, read);
+        }
+    }
+
+    /// Texts that a device brings to a document that has the same already are those.
+    pub(super) fn unite(&mut self, brought: &[View], there: &[View]) {
+        for view in brought.iter().filter(|view| view.pending) {
+            let Some(there) = there.iter().find(|there| there.key == view.key) else { continue };
+            for (stamp, text) in all(view) {
+                let same = all(there).find(|(_, there)| *there == text).and_then(|(stamp, _)| self.version(stamp));
+                let brought = self.version(stamp).filter(|brought| same != Some(*brought));
+                if let (Some(same), Some(brought)) = (same, brought) {
+                    self.written[same].saw.push(brought);
+                }
+            }
+        }
+    }
+
     pub(super) fn unsave(&mut self, stamp: &Stamp) {
         if let Some(version) = self.version(stamp) {
             self.written[version].unsaved = true;
@@ -142,4 +168,8 @@ impl Ledger {
         }
         story
     }
+}
+
+fn all(view: &View) -> impl Iterator<Item = (&Stamp, &Option<String>)> {
+    std::iter::once((&view.stamp, &view.value)).chain(view.alternatives.iter().map(|other| (&other.s, &other.v)))
 }

@@ -116,7 +116,7 @@ impl World {
     fn take(&mut self, device: usize, place: usize, answer: Answer, sent: i64) -> Result<Outcome, Violation> {
         let fresh = self.node();
         let now = self.now;
-        let (horizon, refused) = (answer.horizon, answer.rejected.clone());
+        let (horizon, refused, more) = (answer.horizon, answer.rejected.clone(), answer.more);
         let here = &mut self.devices[device];
         let clock = here.clock(now);
         let tab = &mut here.tabs[place];
@@ -133,6 +133,9 @@ impl World {
             tab.settles.get_or_insert((now, settled));
         }
         here.keep_snapshot(now, snapshot);
+        if !more {
+            here.is_whole(now);
+        }
         self.note(|| format!("device {device} read; refused {refused:?}; stores {:?} without {:?}", names(&storage.put), storage.delete));
         self.store(device, id, storage, false);
         self.notify_others(device, id);
@@ -143,6 +146,11 @@ impl World {
                 Code::TooLarge | Code::Limit | Code::Stale => {
                     self.report.refused += 1;
                     let read = self.ledger.refuse(&refusal.s);
+                    // What it had taken the place of never came to the service either.
+                    let record = self.devices[device].tabs[place].replica.rescued_record(&refusal.s);
+                    for gathered in record.into_iter().flat_map(|record| record.took_in) {
+                        self.ledger.refuse(&gathered);
+                    }
                     let doc = self.devices[device].doc;
                     let knew = |(of, q): (usize, i64)| of == doc && q >= horizon;
                     if refusal.code == Code::Stale && read.is_some_and(knew) {

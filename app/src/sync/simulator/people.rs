@@ -152,8 +152,10 @@ impl World {
         let base = edit.saw.clone().or(view.as_ref().map(|view| view.stamp.clone()));
         let saw: Vec<Version> = self.ledger.seen(base.into_iter().chain(edit.resolves.iter().cloned()).chain(silent));
         let change = replica.edit(edit, clock);
+        let mut saw = saw;
         for record in &change.put {
             self.wrote(device, place, record, saw.clone());
+            saw.extend(self.ledger.version(&record.op.s));
         }
         self.keep(device, place, change);
     }

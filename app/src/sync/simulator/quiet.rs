@@ -166,9 +166,15 @@ impl World {
             let old = &self.devices[device].tabs[0].replica;
             let (new, change) = old.carry_over(node.clone(), clock);
             let reloaded = Replica::load(None, change.put, node);
-            let texts = |replica: &Replica| -> Vec<(CellKey, Option<String>, BTreeSet<Option<String>>)> {
-                let views = replica.cells().into_iter().filter(|view| view.value.is_some() || !view.alternatives.is_empty());
-                views.map(|view| (view.key, view.value, view.alternatives.into_iter().map(|other| other.v).collect())).collect()
+            // An emptied text with another version beside it is that version afterwards.
+            let texts = |replica: &Replica| -> BTreeMap<CellKey, BTreeSet<Option<String>>> {
+                let of = |view: &View| -> BTreeSet<Option<String>> {
+                    let all = view.alternatives.iter().map(|other| other.v.clone()).chain([view.value.clone()]);
+                    all.filter(Option::is_some).collect()
+                };
+                let cells = replica.cells();
+                let kept = cells.iter().map(|view| (view.key.clone(), of(view)));
+                kept.filter(|(_, texts)| !texts.is_empty()).collect()
             };
             if texts(old) != texts(&new) || texts(&new) != texts(&reloaded) || old.rescued().count() != reloaded.rescued().count() {
                 return Err(self.violation(format!("device {device} lost something when it kept its copy")));

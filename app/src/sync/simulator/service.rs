@@ -59,7 +59,12 @@ impl Service {
         let applied = kept.document.apply(&push.ops, now, self.mutant);
         let refused: BTreeSet<&Stamp> = applied.rejected.iter().map(|rejected| &rejected.s).collect();
         for op in push.ops.iter().filter(|op| !refused.contains(&op.s)) {
-            if op.b.is_some() && kept.forgotten.contains(&op.k) && kept.document.cells.get(&op.k).is_some_and(|cell| cell.s == op.s) {
+            let on_new = push.ops.iter().any(|other| op.b.as_ref() == Some(&other.s));
+            if op.b.is_some()
+                && !on_new
+                && kept.forgotten.contains(&op.k)
+                && kept.document.cells.get(&op.k).is_some_and(|cell| cell.s == op.s)
+            {
                 return Err(format!("a change to {} was taken, though what it changes was forgotten", op.k.as_str()));
             }
         }
