@@ -25,6 +25,9 @@ pub struct Record {
     /// Unsent changes whose place it took: whoever saw them had seen what it is based on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub took_in: Vec<Stamp>,
+    /// What it is later than, where it is based on nothing though there was an emptied cell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub above: Option<Stamp>,
     /// The cell had no room for another version; it waits until there is.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub held: bool,
@@ -36,7 +39,7 @@ pub struct Record {
 impl Record {
     /// A new change.
     pub fn new(op: Op) -> Self {
-        Self { op, was: Vec::new(), took_in: Vec::new(), held: false, rescued: None }
+        Self { op, was: Vec::new(), took_in: Vec::new(), above: None, held: false, rescued: None }
     }
 }
 
@@ -117,6 +120,7 @@ impl Queue {
             return;
         }
         for record in self.records.values_mut().filter(|record| record.rescued.is_none()) {
+            record.above = record.above.take().and_then(|stamp| now(&self.aliases, stamp));
             record.op.b = record.op.b.take().and_then(|stamp| now(&self.aliases, stamp));
             let settled = std::mem::take(&mut record.op.r);
             record.op.r = settled.into_iter().filter_map(|stamp| now(&self.aliases, stamp)).collect();
@@ -246,6 +250,7 @@ fn now(aliases: &Aliases, mut stamp: Stamp) -> Option<Stamp> {
 /// Puts a new change in the place of one it is based on that has never left the device.
 pub(super) fn take_in(new: &mut Record, old: Record) {
     new.op.b = old.op.b;
+    new.above = old.above;
     new.op.r.extend(old.op.r);
     new.op.r.sort();
     new.op.r.dedup();

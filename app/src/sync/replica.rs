@@ -187,7 +187,7 @@ impl Replica {
             let mut record = Record::new(Op { k: edit.key.clone(), v: edit.value.clone(), s: s.clone(), b: base, r: r.to_vec() });
             if !self.gather(&mut record, &mut change) && view.value.is_none() && view.alternatives.is_empty() {
                 // There is no text to keep beside, and the service may have forgotten the empty cell.
-                record.op.b = None;
+                record.above = record.op.b.take();
             }
             self.write(record, &mut change);
             if later.is_empty() {

@@ -1,7 +1,7 @@
 //! Moving to another document: a new secret, a second checklist that joins, an erased one that goes
 //! on here. What is written there are ordinary changes.
 
-use super::{Edit, Record, Replica, StorageChange};
+use super::{Edit, Record, Replica, StorageChange, restamp::successor};
 use crate::sync::{
     key::CellKey,
     stamp::{Node, Stamp},
@@ -12,14 +12,17 @@ use std::collections::BTreeSet;
 
 impl Replica {
     /// Everything this device knows, versions and rescued texts included, as the beginning of a new
-    /// document. The old queue and snapshot are to be removed with the same transaction.
-    pub fn carry_over(&self, node: Node, now_ms: i64) -> (Self, StorageChange) {
-        let mut new = Self::load(None, Vec::new(), node);
+    /// document. The old queue and snapshot are to be removed with the same transaction. Times stay,
+    /// so that a change another device still has weighs as much as before.
+    pub fn carry_over(&self, node: &Node) -> (Self, StorageChange) {
+        let mut new = Self::load(None, Vec::new(), node.clone());
         new.clock.set_skew(self.clock.skew_ms());
         let mut change = StorageChange::default();
         for view in self.cells() {
-            for value in all_values(&view) {
-                change.then(new.write_beside(&view.key, value, Vec::new(), now_ms));
+            let others = view.alternatives.iter().map(|other| (&other.s, &other.v));
+            for (stamp, value) in others.chain([(&view.stamp, &view.value)]).filter(|(_, value)| value.is_some()) {
+                let s = Stamp::new(stamp.ms(), stamp.counter(), &successor(&stamp.node(), node));
+                new.write(Record::new(Op { k: view.key.clone(), v: value.clone(), s, b: None, r: Vec::new() }), &mut change);
             }
         }
         change.then(new.keep_rescued(self));

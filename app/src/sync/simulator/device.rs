@@ -134,6 +134,11 @@ impl Device {
         self.whole_since = self.whole_since.min(now);
     }
 
+    /// Its snapshot was torn, and it has not read everything again.
+    pub(super) fn is_torn(&self) -> bool {
+        self.whole_since == i64::MAX
+    }
+
     /// Whether a killed browser must show all it has shown.
     pub(super) fn must_remember(&self, now: i64) -> bool {
         self.whole_since.saturating_add(SNAPSHOT_LATENCY_MS) <= now
@@ -173,7 +178,7 @@ impl Device {
         let lost = self.writes.drain(..).filter(|write| write.by_person).map(|write| write.change).collect();
         self.tabs.clear();
         self.snapshots.retain(|(at, _)| at + SNAPSHOT_LATENCY_MS <= now);
-        if torn {
+        if torn && !self.snapshots.is_empty() {
             self.snapshots.clear();
             self.whole_since = i64::MAX;
         }

@@ -115,6 +115,10 @@ impl World {
         let old = self.devices[device].tabs[0].replica.clone();
         let new = self.empty_replica();
         self.devices[device].doc = doc;
+        if self.devices[device].is_torn() {
+            // It no longer knows what its changes were based on.
+            self.ledger.forget_seen(self.devices[device].queue.values());
+        }
         self.devices[device].queue.clear();
         self.devices[device].tabs[0].replica = new;
         if self.talk(device)? {
@@ -151,8 +155,8 @@ impl World {
         self.profile.changes_secret = false;
         self.doc = self.documents;
         self.documents += 1;
-        let (node, clock) = (self.node(), self.devices[device].clock(self.now));
-        let (new, change) = old.carry_over(node, clock);
+        let node = self.node();
+        let (new, change) = old.carry_over(&node);
         self.ledger.follow_texts(&old.cells(), &change);
         self.note(|| format!("device {device} changes the secret and carries {:?}", change.put));
         let doc = self.doc;

@@ -1,7 +1,12 @@
 //! What people typed and what they had before their eyes: kept apart from all that is tested, to
 //! tell afterwards which texts must be seen and which must not.
 
-use crate::sync::{key::CellKey, queue::StorageChange, stamp::Stamp, view::View};
+use crate::sync::{
+    key::CellKey,
+    queue::{Record, StorageChange},
+    stamp::Stamp,
+    view::View,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A version of a cell, by number.
@@ -16,6 +21,8 @@ struct Written {
     author: usize,
     /// How far its device had read then, and in which document.
     read: (usize, i64),
+    /// The version it is one with: the same text in another document.
+    same: Version,
     /// The service refused it for good.
     refused: bool,
     /// It was lost before the device said it was saved.
@@ -42,7 +49,7 @@ impl Ledger {
         read: (usize, i64),
     ) {
         let version = self.written.len();
-        self.written.push(Written { text: text.cloned(), saw, author, read, refused: false, unsaved: false });
+        self.written.push(Written { text: text.cloned(), saw, author, read, same: version, refused: false, unsaved: false });
         self.of_stamp.insert(stamp.clone(), version);
         self.of_key.entry(key.clone()).or_default().push(version);
     }
@@ -96,11 +103,20 @@ impl Ledger {
             let Some(there) = there.iter().find(|there| there.key == view.key) else { continue };
             for (stamp, text) in all(view) {
                 let same = all(there).find(|(_, there)| *there == text).and_then(|(stamp, _)| self.version(stamp));
-                let brought = self.version(stamp).filter(|brought| same != Some(*brought));
-                if let (Some(same), Some(brought)) = (same, brought) {
-                    self.written[same].saw.push(brought);
+                if let (Some(same), Some(brought)) = (same, self.version(stamp)) {
+                    let (old, new) = (self.written[brought].same, self.written[same].same);
+                    self.written.iter_mut().filter(|written| written.same == old).for_each(|written| written.same = new);
                 }
             }
+        }
+    }
+
+    /// A device no longer knows what its changes replaced, except each other.
+    pub(super) fn forget_seen<'a>(&mut self, records: impl Iterator<Item = &'a Record> + Clone) {
+        let known = records.clone().flat_map(|record| record.took_in.iter().chain([&record.op.s]));
+        let known: BTreeSet<Version> = known.filter_map(|stamp| self.version(stamp)).collect();
+        for version in &known {
+            self.written[*version].saw.retain(|saw| known.contains(saw));
         }
     }
 
@@ -145,9 +161,12 @@ impl Ledger {
     fn frontier(&self, key: &CellKey, refused_count: bool) -> Vec<Version> {
         let all = self.of_key.get(key).map_or(&[][..], Vec::as_slice);
         let counts = |version: &&Version| !self.written[**version].unsaved && (refused_count || !self.written[**version].refused);
-        let replaced: BTreeSet<Version> =
-            all.iter().filter(counts).flat_map(|version| self.written[*version].saw.iter().copied()).collect();
-        all.iter().copied().filter(|version| !replaced.contains(version) && !self.written[*version].unsaved).collect()
+        let mut replaced: BTreeSet<Version> = BTreeSet::new();
+        for version in all.iter().filter(counts) {
+            let written = &self.written[*version];
+            replaced.extend(written.saw.iter().map(|saw| self.written[*saw].same).filter(|saw| *saw != written.same));
+        }
+        all.iter().copied().filter(|version| !replaced.contains(&self.written[*version].same) && !self.written[*version].unsaved).collect()
     }
 
     /// For a failing seed: the story of a cell.

@@ -162,9 +162,9 @@ impl World {
             if !self.talk(device)? {
                 return Err(self.violation(format!("device {device} still reads what was erased")));
             }
-            let (node, clock) = (self.node(), self.devices[device].clock(self.now));
+            let node = self.node();
             let old = &self.devices[device].tabs[0].replica;
-            let (new, change) = old.carry_over(node.clone(), clock);
+            let (new, change) = old.carry_over(&node);
             let reloaded = Replica::load(None, change.put, node);
             // An emptied text with another version beside it is that version afterwards.
             let texts = |replica: &Replica| -> BTreeMap<CellKey, BTreeSet<Option<String>>> {
