@@ -39,14 +39,16 @@ impl Replica {
             // What was written there may have come here by another's hand.
             let written = other.queue.live().filter(|op| op.k == theirs.key).filter_map(|op| op.v.as_ref());
             let before: BTreeSet<&String> = before.iter().flat_map(all_values).chain(written).collect();
-            change.then(self.take_in_cell(&theirs, &before, now_ms));
+            let own = |stamp: &Stamp| other.queue.live().any(|op| op.s == *stamp);
+            change.then(self.take_in_cell(&theirs, &before, &own, now_ms));
         }
         change.then(self.keep_rescued(other));
         change
     }
 
-    /// `before` is what the person there had seen of the cell.
-    fn take_in_cell(&mut self, theirs: &View, before: &BTreeSet<&String>, now_ms: i64) -> StorageChange {
+    /// `before` is what the person there had seen of the cell; `own` tells what was written there and
+    /// did not come from its service.
+    fn take_in_cell(&mut self, theirs: &View, before: &BTreeSet<&String>, own: &dyn Fn(&Stamp) -> bool, now_ms: i64) -> StorageChange {
         let Some(ours) = self.view(&theirs.key) else {
             let mut change = StorageChange::default();
             for value in all_values(theirs) {
@@ -61,19 +63,21 @@ impl Replica {
         };
         let resolves = ours.alternatives.iter().filter(|other| settled(other.v.as_ref())).map(|other| other.s.clone()).collect();
         let text = theirs.key.keeps_alternatives();
-        let newer = !text && theirs.stamp > ours.stamp;
-        let beside = theirs.value.as_ref().filter(|value| text && !says(&ours, value));
+        let newer = !text && own(&theirs.stamp) && theirs.stamp > ours.stamp;
+        let beside = theirs.value.as_ref().filter(|value| text && own(&theirs.stamp) && !says(&ours, value));
         let mut change = StorageChange::default();
         let edit = |value: &Option<String>| Edit { resolves, ..Edit::new(theirs.key.clone(), value.clone()) };
-        if settled(ours.value.as_ref()) || newer {
+        if (settled(ours.value.as_ref()) && own(&theirs.stamp)) || newer {
             change.then(self.edit(edit(&theirs.value), now_ms));
         } else if let Some(value) = beside {
             change.then(self.write_beside(&theirs.key, value, edit(&None).resolves, now_ms));
         } else {
             change.then(self.edit(edit(&ours.value), now_ms));
         }
-        for other in theirs.alternatives.iter().filter_map(|other| other.v.as_ref()).filter(|value| !says(&ours, value)) {
-            change.then(self.write_beside(&theirs.key, other, Vec::new(), now_ms));
+        for other in theirs.alternatives.iter().filter(|other| own(&other.s)) {
+            if let Some(value) = other.v.as_ref().filter(|value| !says(&ours, value)) {
+                change.then(self.write_beside(&theirs.key, value, Vec::new(), now_ms));
+            }
         }
         change
     }

@@ -17,6 +17,8 @@ struct Written {
     text: Option<String>,
     /// Versions the author replaced knowingly.
     saw: Vec<Version>,
+    /// Versions it replaces if it had been sent before its device forgot what it had read.
+    may_have_seen: Vec<Version>,
     /// Which device wrote it.
     author: usize,
     /// How far its device had read then, and in which document.
@@ -49,7 +51,16 @@ impl Ledger {
         read: (usize, i64),
     ) {
         let version = self.written.len();
-        self.written.push(Written { text: text.cloned(), saw, author, read, same: version, refused: false, unsaved: false });
+        self.written.push(Written {
+            text: text.cloned(),
+            saw,
+            may_have_seen: Vec::new(),
+            author,
+            read,
+            same: version,
+            refused: false,
+            unsaved: false,
+        });
         self.of_stamp.insert(stamp.clone(), version);
         self.of_key.entry(key.clone()).or_default().push(version);
     }
@@ -116,7 +127,9 @@ impl Ledger {
         let known = records.clone().flat_map(|record| record.took_in.iter().chain([&record.op.s]));
         let known: BTreeSet<Version> = known.filter_map(|stamp| self.version(stamp)).collect();
         for version in &known {
-            self.written[*version].saw.retain(|saw| known.contains(saw));
+            let (sure, unsure) = std::mem::take(&mut self.written[*version].saw).into_iter().partition(|saw| known.contains(saw));
+            self.written[*version].saw = sure;
+            self.written[*version].may_have_seen = unsure;
         }
     }
 
@@ -164,7 +177,8 @@ impl Ledger {
         let mut replaced: BTreeSet<Version> = BTreeSet::new();
         for version in all.iter().filter(counts) {
             let written = &self.written[*version];
-            replaced.extend(written.saw.iter().map(|saw| self.written[*saw].same).filter(|saw| *saw != written.same));
+            let unsure = if refused_count { &written.may_have_seen[..] } else { &[] };
+            replaced.extend(written.saw.iter().chain(unsure).map(|saw| self.written[*saw].same).filter(|saw| *saw != written.same));
         }
         all.iter().copied().filter(|version| !replaced.contains(&self.written[*version].same) && !self.written[*version].unsaved).collect()
     }

@@ -148,7 +148,11 @@ impl World {
         let clock = self.devices[device].clock(self.now);
         let replica = &mut self.devices[device].tabs[place].replica;
         let view = replica.view(&edit.key);
+        // A doubled text whose twin stays in sight is not replaced.
+        let stays = view.iter().flat_map(View::others).filter(|other| !edit.resolves.contains(other));
+        let stays = self.ledger.seen(stays);
         let silent = view.iter().flat_map(|view| view.silent.iter()).cloned();
+        let silent = silent.filter(|stamp| self.ledger.version(stamp).is_none_or(|version| !stays.contains(&version)));
         let base = edit.saw.clone().or(view.as_ref().map(|view| view.stamp.clone()));
         let saw: Vec<Version> = self.ledger.seen(base.into_iter().chain(edit.resolves.iter().cloned()).chain(silent));
         let change = replica.edit(edit, clock);
