@@ -8,8 +8,9 @@ use crate::{
     browser::{
         clock,
         engine::{Edit, Household, status::Status},
-        persist, settings,
+        persist,
         script::spawn,
+        settings,
     },
     domain::{
         address::PageId,
