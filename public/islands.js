@@ -2,7 +2,6 @@
 // What an island does must not go here.
 const program = document.querySelector('link[rel="preload"][href$=".wasm"]').href;
 Promise.all([__wbg_init({ module_or_path: program }), import(import.meta.url)]).then(([, islands]) => {
-  islands.prepare();
-  document.querySelectorAll("leptos-island").forEach((place) => islands[place.dataset.component]?.(place));
+  document.querySelectorAll("[data-island]").forEach((place) => islands[place.dataset.island](place));
   document.documentElement.dataset.alive = "";
 });

@@ -157,7 +157,7 @@ impl Household {
     /// Takes all that is here, its members left out, to a new list.
     async fn carry_to(&self, record: Record, secret: &Secret) -> Result<(), Failure> {
         let keys = Keys::derive(secret).await?;
-        let (mut replica, mut change) = self.look(|old| old.carry_over(node(), now_ms()));
+        let (mut replica, mut change) = self.look(|old| old.carry_over(&node()));
         // So that a member's line is taken back and not sent.
         replica.lead(false);
         let members: Vec<CellKey> = replica.cells().into_iter().map(|cell| cell.key).filter(|key| key.of_device().is_some()).collect();
