@@ -190,6 +190,7 @@ impl Replica {
                 record.above = record.op.b.take();
             }
             self.write(record, &mut change);
+            self.queue.follow_aliases();
             if later.is_empty() {
                 return change;
             }
