@@ -18,8 +18,14 @@ impl World {
                 self.later(100, Event::Sync(device));
             }
             25..=39 => self.close_or_open_tab(device),
-            40..=54 => self.kill(device)?,
-            55..=64 => self.devices[device].skew_ms = self.profile.skew(&mut self.random),
+            40..=54 => {
+                let writing = (0..self.devices.len()).find(|device| !self.devices[*device].writes.is_empty());
+                self.kill(writing.unwrap_or(device))?;
+            }
+            55..=64 => {
+                self.devices[device].skew_ms = self.profile.skew(&mut self.random);
+                self.acts_on(device);
+            }
             65..=74 => {
                 self.note(|| "power cut at the service".to_owned());
                 self.service.power_cut();

@@ -17,6 +17,8 @@ use crate::sync::{
 use std::rc::Rc;
 
 const PATIENCE_MS: i64 = 15_000;
+/// Messages until a device has said and heard all; more would be a talk without end.
+const MESSAGES: usize = 800;
 
 impl World {
     /// A device's leading tab sends what it has and asks for news.
@@ -174,7 +176,7 @@ impl World {
     /// whether the document is gone.
     pub(super) fn talk(&mut self, device: usize) -> Result<bool, Violation> {
         let batch = self.profile.batch;
-        for _ in 0..2_000 {
+        for _ in 0..MESSAGES {
             self.devices[device].settle_writes();
             let now = self.now;
             let here = &mut self.devices[device];

@@ -197,6 +197,7 @@ impl World {
             return;
         }
         self.devices[device].writes.push_back(Write { tab, change, by_person });
-        self.later(40, Event::Stored(device));
+        let most = if self.random.chance(15) { 3_000 } else { 40 };
+        self.later(most, Event::Stored(device));
     }
 }
