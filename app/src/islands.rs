@@ -1,7 +1,8 @@
-//! What is alive on a page: one island a file. An island's id contains a hash of its source, so a
-//! page works with the WebAssembly of its own build only.
+//! What is alive on a page: one island a file, and what an island is made of in a folder beside it.
 //!
-//! The words an island shows are handed to it; what it stores and sends is the `browser` room's.
+//! The words an island shows are handed to it by the page; what it stores and sends is the
+//! `browser` room's. An island's id contains a hash of its source, so a page works with the
+//! WebAssembly of its own build only.
 
 #[expect(missing_docs, reason = "the macro makes items that cannot be documented")]
 pub mod checklist;
@@ -10,6 +11,5 @@ pub mod checklist;
 #[cfg(feature = "browser")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn prepare() {
-    console_error_panic_hook::set_once();
     leptos::mount::hydrate_islands();
 }

@@ -5,6 +5,8 @@
 //! Rooms, and who may know whom: `domain <- pages`, `texts <- pages`. Nothing here names SQL, HTTP,
 //! a clock or a file; `server/tests/it/layers.rs` keeps it so.
 
+#[cfg(feature = "browser")]
+pub mod browser;
 pub mod domain;
 pub mod islands;
 #[cfg(feature = "ssr")]

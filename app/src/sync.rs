@@ -6,8 +6,11 @@
 
 pub mod clock;
 pub mod document;
+pub mod file;
+pub mod items;
 pub mod key;
 pub mod mutant;
+pub mod phrase;
 pub mod queue;
 pub mod replica;
 #[cfg(any(test, feature = "simulator"))]

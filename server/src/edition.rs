@@ -15,4 +15,5 @@ pub mod pack;
 pub mod publish;
 pub mod render;
 pub mod serving;
+pub mod steps;
 pub mod vcard;

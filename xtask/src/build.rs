@@ -46,7 +46,12 @@ fn release(names: &[&str]) -> Result<()> {
     run("cargo", &arguments, &[])
 }
 
-fn program(folder: &str, name: &str) -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    target.join(folder).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+/// Where Cargo puts what it builds.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// A program that was built.
+pub fn program(folder: &str, name: &str) -> PathBuf {
+    target().join(folder).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }

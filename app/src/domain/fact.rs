@@ -3,7 +3,7 @@
 
 use super::{
     slug::Slug,
-    source::{Grade, Source},
+    source::Source,
     translation::{Fields, Translated},
 };
 use serde::{Deserialize, Serialize};
@@ -137,9 +137,8 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// Rules must come from the body itself or a public register: a wrong rule costs people money
-    /// or their permit.
+    /// Rules must come from the body itself or a public register.
     pub const fn may_be_published(&self) -> bool {
-        !(matches!(self.kind, FactKind::Rule) && matches!(self.source.grade, Grade::Secondary))
+        !matches!(self.kind, FactKind::Rule) || self.source.may_carry_a_rule()
     }
 }

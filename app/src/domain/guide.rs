@@ -1,5 +1,7 @@
 //! The guide as a whole: all records by name, and the promises that hold between them.
 
+mod tasks;
+
 use super::{
     address::{RedirectList, reserved},
     article::{Article, LocalBlock, StandingPage},
@@ -11,6 +13,7 @@ use super::{
     reference::{Part, Reference, parts},
     slug::Slug,
     statement::Statement,
+    task::Task,
     topic::Topic,
 };
 use std::collections::{BTreeMap, HashSet};
@@ -30,6 +33,8 @@ pub struct Guide {
     pub contacts: BTreeMap<Slug, Contact>,
     /// The facts.
     pub facts: BTreeMap<FactId, Fact>,
+    /// The steps of the moving checklist.
+    pub tasks: BTreeMap<Slug, Task>,
     /// Who answers for the guide.
     pub operator: Operator,
     /// The accessibility statement, once there is one.
@@ -61,6 +66,7 @@ impl Guide {
                 Record::Page(p) => drop(guide.pages.insert(p.id.clone(), p)),
                 Record::Contact(c) => drop(guide.contacts.insert(c.id.clone(), c)),
                 Record::Fact(f) => drop(guide.facts.insert(f.id.clone(), f)),
+                Record::Task(t) => drop(guide.tasks.insert(t.id.clone(), t)),
                 Record::Operator(o) => guide.operator = o,
                 Record::Statement(s) => guide.statement = Some(s),
                 Record::Redirects(r) => guide.redirects = r,
@@ -101,6 +107,9 @@ impl Guide {
         }
         for contact in self.contacts.values() {
             found.contact(contact);
+        }
+        for task in self.tasks.values() {
+            found.task(task);
         }
         for fact in self.facts.values().filter(|fact| !fact.may_be_published()) {
             let reason = "a rule needs an official source or a public register; put it on the list to confirm".to_owned();

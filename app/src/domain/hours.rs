@@ -3,13 +3,13 @@
 //! The `OpenStreetMap` form is read by the server; here is only the result, so that the rule of
 //! what is open stands in one place and needs no clock.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A span of one day in minutes after midnight, from (inclusive) to (exclusive, at most 1440).
 pub type Span = (u16, u16);
 
 /// A week from Monday to Sunday, each day a sorted list of spans.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Week(pub [Vec<Span>; 7]);
 
 impl Week {

@@ -12,6 +12,7 @@ use super::{
     municipality::Municipality,
     operator::Operator,
     statement::Statement,
+    task::Task,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -32,6 +33,8 @@ pub enum Record {
     Contact(Contact),
     /// A fact.
     Fact(Fact),
+    /// A step of the moving checklist.
+    Task(Task),
     /// Claims that wait for somebody to confirm them.
     Confirm(ConfirmList),
     /// Who answers for the guide.
@@ -61,6 +64,7 @@ impl Record {
             Self::Page(p) => ("page", p.id.to_string()),
             Self::Contact(c) => ("contact", c.id.to_string()),
             Self::Fact(f) => ("fact", f.id.to_string()),
+            Self::Task(t) => ("task", t.id.to_string()),
             Self::Confirm(c) => ("confirm", c.scope.to_string()),
             Self::Operator(_) => ("operator", "operator".to_owned()),
             Self::Statement(_) => ("statement", "accessibility".to_owned()),

@@ -32,3 +32,11 @@ pub struct Source {
     /// How near the source stands to what it says.
     pub grade: Grade,
 }
+
+impl Source {
+    /// Whether a rule may stand on it: the body itself or a public register. A wrong rule costs
+    /// people money or their permit.
+    pub const fn may_carry_a_rule(&self) -> bool {
+        !matches!(self.grade, Grade::Secondary)
+    }
+}

@@ -295,13 +295,14 @@ impl<'a> Composer<'a> {
         })
     }
 
-    fn page_of(&self, contact: &Contact) -> Option<String> {
+    /// Where a contact has a page of its own.
+    pub(super) fn page_of(&self, contact: &Contact) -> Option<String> {
         let listed = matches!(contact.kind, ContactKind::Authority | ContactKind::Emergency);
         listed.then(|| PageId::Authority(contact.id.clone()).path(self.language))
     }
 
     /// A fact in words.
-    fn claim(&self, fact: &Fact) -> String {
+    pub(super) fn claim(&self, fact: &Fact) -> String {
         let texts = self.texts();
         match &fact.claim {
             Claim::Words(words) => words.or_source(self.language).0.sentence.clone(),

@@ -3,7 +3,7 @@
 use super::{
     assets::{Assets, STYLE},
     compose::Composer,
-    json_ld, manifest,
+    json_ld, manifest, steps,
     vcard::vcard,
 };
 use app::{
@@ -78,6 +78,7 @@ pub fn render(guide: &Guide, base: &str, assets: &Assets) -> Rendered {
         for contact in guide.contacts.values() {
             files.insert(card_path(&contact.id, language), vcard(guide, contact, language, base).into_bytes());
         }
+        files.insert(steps_path(language), steps::file(Composer { guide, language }).into_bytes());
         files.insert(format!("/{language}/manifest.webmanifest"), manifest::manifest(language, assets).into_bytes());
     }
     files.extend(assets.all().map(|asset| (asset.path.clone(), asset.body.to_vec())));

@@ -14,5 +14,6 @@ mod publishing;
 mod round_trip;
 mod sql;
 mod statement;
+mod steps;
 mod story;
 mod texts;

@@ -7,11 +7,14 @@ use lotsen::edition::{
     assets::{Assets, WORKER, WORKER_RULES},
     compress::brotli,
     render::{Rendered, pages, render},
+    serving::has_islands,
 };
 use std::collections::BTreeSet;
 
 /// HTML with the CSS it needs: what fits one round trip (bytes, brotli).
 const PAGE_BUDGET: usize = 13_000;
+/// WebAssembly and the script that loads it (bytes, brotli).
+const ISLAND_BUDGET: usize = 110_000;
 /// Service worker and boot script together (bytes, brotli).
 const SCRIPT_BUDGET: usize = 6_000;
 
@@ -42,17 +45,22 @@ async fn every_page_answers_and_fits_one_round_trip() {
 }
 
 #[test]
-fn scripts_stay_small_and_no_page_carries_webassembly() {
-    let boot = Assets::of_this_build().boot;
+fn scripts_stay_small_and_only_islands_carry_webassembly() {
+    let Assets { boot, checklist, .. } = Assets::of_this_build();
     let small = |body: &[u8]| brotli(body, 11).expect("compressed").len();
     let total = small(boot.body) + small(WORKER.as_bytes()) + small(WORKER_RULES.as_bytes());
     assert!(total <= SCRIPT_BUDGET, "{total} bytes");
     let lines = |name: &str| std::fs::read_to_string(crate::fixture::root().join("public").join(name)).expect("script").lines().count();
     assert!(lines("sw.js") + lines("sw-rules.js") <= 220, "the worker is to stay two small files");
+    let island = small(checklist.script.body) + small(checklist.wasm.body);
+    println!("WebAssembly and its script: {island} bytes");
+    assert!(island <= ISLAND_BUDGET, "WebAssembly and its script: {island} bytes");
     let files = rendered();
     for (path, page) in html(&files) {
-        assert!(!page.contains(".wasm"), "{path} asks for WebAssembly without an island");
-        assert_eq!(page.matches("<script src=").count(), 1, "{path} loads more than the boot script");
+        let alive = page.contains("<leptos-island");
+        assert_eq!(alive, has_islands(path), "{path} has a policy for other islands than it has");
+        assert_eq!(page.contains(".wasm"), alive, "{path}: WebAssembly without an island, or an island without it");
+        assert_eq!(page.matches("<script src=").count(), 1 + usize::from(alive), "{path} loads more than it needs");
     }
 }
 

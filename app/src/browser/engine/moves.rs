@@ -1,0 +1,220 @@
+//! From one list to another: sync turned on, joining, leaving, removing a device, erasing, a copy
+//! of one's own after the server's copy is gone. Each is one step on the device or none.
+
+use super::{
+    Household,
+    absorb::absorbed,
+    edits::{records, text},
+    error::Failure,
+    exchange::whole,
+    invite::{self, Invitation},
+    opening::{Found, empty},
+    record::Record,
+};
+use crate::{
+    browser::{
+        clock::now_ms,
+        keys::Keys,
+        network::{self, NetworkError, Request},
+        script::{random, spawn},
+        snapshot,
+        storage::{Placing, StorageError, Writing},
+        tabs::Word,
+    },
+    sync::{
+        phrase::Secret,
+        replica::{Replica, StorageChange},
+    },
+};
+
+impl Household {
+    /// Turns sync on: from now on the list leaves the device, sealed.
+    ///
+    /// # Errors
+    /// The device did not keep the choice; nothing left it.
+    pub async fn turn_on_sync(&self, name: &str) -> Result<(), Failure> {
+        let mut record = self.state().record.clone();
+        record.synced = true;
+        name.clone_into(&mut record.name);
+        self.keep_record(record).await?;
+        self.say(Word::Household);
+        drop(self.edit(vec![self.own_cell()]));
+        self.take_part();
+        self.changed_status();
+        Ok(())
+    }
+
+    /// Leaves the secret, sealed by a key only the link carries, with the server for ten minutes.
+    ///
+    /// # Errors
+    /// The server was not reached or said no.
+    pub async fn invite(&self) -> Result<Invitation, Failure> {
+        // The server must know the list before it keeps an invitation to it.
+        self.exchange_alone().await?;
+        let keys = self.state().keys.clone();
+        invite::offer(&keys, &self.secret()).await
+    }
+
+    /// Takes the secret an invitation leads to; it works once, so keep what it gives until
+    /// [`Household::join`] has ended well.
+    ///
+    /// # Errors
+    /// The link is none of ours, used up or over, or the server was not reached.
+    pub async fn redeem(fragment: &str) -> Result<Secret, Failure> {
+        invite::redeem(fragment).await
+    }
+
+    /// Joins the list of a secret. What this device has been used for is carried over: nothing of
+    /// either list is lost, and where both say something the joined list is right.
+    ///
+    /// # Errors
+    /// There is no such list, the server was not reached, or the device did not keep it; this
+    /// device's list is then as before.
+    pub async fn join(&self, secret: &Secret, name: &str) -> Result<(), Failure> {
+        let keys = Keys::derive(secret).await?;
+        if keys.doc == self.state().keys.doc {
+            return if self.is_synced() { Ok(()) } else { self.turn_on_sync(name).await };
+        }
+        let replica = match whole(&keys, empty()).await {
+            Ok(replica) if replica.cursor() > 0 => replica,
+            Ok(_) => return Err(Failure::NoSuchList),
+            Err(Failure::Network(error)) if matches!(error.status(), 401 | 404) => return Err(Failure::NoSuchList),
+            Err(failure) => return Err(failure),
+        };
+        let mut record = self.state().record.moved_to(secret);
+        record.synced = true;
+        name.clone_into(&mut record.name);
+        self.move_to(record, keys, replica).await?;
+        drop(self.edit(vec![self.own_cell()]));
+        Ok(())
+    }
+
+    /// Leaves quietly: this device's line goes from the list of devices. Then a list of its own
+    /// stays here, or nothing.
+    ///
+    /// # Errors
+    /// The server was not reached; this device is still a member.
+    pub async fn leave(&self, keep: bool) -> Result<(), Failure> {
+        let mut gone = self.own_cell();
+        gone.value = None;
+        self.edit(vec![gone]).await?;
+        self.exchange_alone().await?;
+        if keep { self.keep_local_copy().await } else { self.wipe().await }
+    }
+
+    /// Removes everybody else: a new secret and a new list with the same content. The old list is
+    /// erased as soon as the server has the new one whole; the others join again by invitation.
+    ///
+    /// # Errors
+    /// The device did not keep it; everything is as before.
+    pub async fn change_secret(&self) -> Result<(), Failure> {
+        let former = self.secret();
+        let secret = Secret(random());
+        let record = self.state().record.moved_to(&secret).replacing(&former);
+        self.move_to(record, Keys::derive(&secret).await?, empty()).await?;
+        drop(self.edit(vec![self.own_cell()]));
+        Ok(())
+    }
+
+    /// Erases the list from the server, for all its devices, and from this one.
+    ///
+    /// # Errors
+    /// The server was not reached; nothing is erased.
+    pub async fn erase(&self) -> Result<(), Failure> {
+        if self.is_synced() {
+            let keys = self.state().keys.clone();
+            erased(&keys).await?;
+        }
+        self.wipe().await
+    }
+
+    /// Makes what is here a list of its own, not synced.
+    ///
+    /// # Errors
+    /// The device did not keep it.
+    pub async fn keep_local_copy(&self) -> Result<(), Failure> {
+        let secret = Secret(random());
+        let mut record = self.state().record.moved_to(&secret);
+        record.synced = false;
+        self.move_to(record, Keys::derive(&secret).await?, empty()).await
+    }
+
+    /// Removes the list from this device.
+    ///
+    /// # Errors
+    /// It is still there.
+    pub async fn wipe(&self) -> Result<(), Failure> {
+        self.0.storage.wipe().await?;
+        snapshot::remove(&self.state().keys.doc.clone());
+        self.say(Word::Household);
+        self.vanish();
+        Ok(())
+    }
+
+    /// Puts another list in the place of this one, with what this one holds carried over.
+    async fn move_to(&self, record: Record, keys: Keys, mut replica: Replica) -> Result<(), Failure> {
+        let from = self.state().keys.doc.clone();
+        let mut change = StorageChange::default();
+        let edits = self.look(|old| absorbed(old, &replica, &keys));
+        for edit in edits {
+            let more = replica.edit(edit.key, edit.value, edit.resolves, now_ms());
+            change.put.extend(more.put);
+            change.delete.extend(more.delete);
+        }
+        let written = snapshot::write(&keys.doc, &serde_json::to_string(replica.snapshot()).unwrap_or_default());
+        let household = Some((text(&record), Placing::Replace));
+        let writing = Writing { household, empty_queue: true, ..records(&keys.doc, change) };
+        if let Err(error) = self.0.storage.write(&writing).await {
+            if written {
+                snapshot::remove(&keys.doc);
+            }
+            return Err(error.into());
+        }
+        // The other tabs know the list by its former name.
+        self.say(Word::Household);
+        snapshot::remove(&from);
+        self.become_list(Found { record, keys, replica });
+        Ok(())
+    }
+
+    /// Another tab put another list on the device while this one was changed: two tabs made one at
+    /// the same moment, or one moved on. That list stays, and what this one holds goes into it.
+    pub(super) fn go_over_to(&self, found: Found) {
+        let edits = self.look(|old| absorbed(old, &found.replica, &found.keys));
+        self.state_mut().storage_error = None;
+        self.become_list(found);
+        drop(self.edit(edits));
+    }
+
+    /// What follows once the server knows all that is here.
+    pub(super) fn after_good_exchange(&self) {
+        if self.state().replica.pending() > 0 {
+            return;
+        }
+        let Some(former) = self.state().record.former() else {
+            self.be_seen_today();
+            return;
+        };
+        let me = self.clone();
+        spawn(async move {
+            let Ok(keys) = Keys::derive(&former).await else { return };
+            // Tried again after the next exchange.
+            if erased(&keys).await.is_ok() {
+                let mut record = me.state().record.clone();
+                record.forget_former();
+                let _: Result<(), StorageError> = me.keep_record(record).await;
+            }
+        });
+    }
+}
+
+/// Asks the server to erase a list. One that is gone already is fine.
+async fn erased(keys: &Keys) -> Result<(), Failure> {
+    let path = ["/api/v1/docs/", &keys.doc].concat();
+    let request = Request { method: "DELETE", path: &path, token: Some(&keys.token), body: None };
+    match network::send(request).await {
+        Ok(_) => Ok(()),
+        Err(NetworkError::Refused(refusal)) if matches!(refusal.status, 401 | 404 | 410) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,247 @@
+//! Opening the list a device has, making one, and following what other tabs do to it.
+
+use super::{Change, Household, Inner, State, Talk, error::Failure, record::Record, schedule::Plan, status::Outcome};
+use crate::{
+    browser::{
+        clock::now_ms,
+        keys::Keys,
+        script::{random_u64, settled, spawn},
+        settings, snapshot,
+        storage::{Storage, StorageError, Writing},
+        tabs::{Channel, Word},
+    },
+    sync::{replica::Replica, stamp::Node, wire::Op},
+};
+use js_sys::Promise;
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::future_to_promise;
+
+thread_local! {
+    /// The page's list, one for all its islands; and the opening they all wait for.
+    static LIST: RefCell<Result<Option<Household>, Failure>> = const { RefCell::new(Ok(None)) };
+    static OPENING: RefCell<Option<Promise>> = const { RefCell::new(None) };
+}
+
+/// What lies on the device.
+pub(super) struct Found {
+    pub record: Record,
+    pub keys: Keys,
+    pub replica: Replica,
+}
+
+impl Household {
+    /// The list this device has, if it has one. Every island of a page gets the same.
+    ///
+    /// # Errors
+    /// The device keeps nothing for this page, or has no cryptography.
+    pub async fn open() -> Result<Option<Self>, Failure> {
+        let opening = OPENING.with_borrow_mut(|opening| {
+            opening
+                .get_or_insert_with(|| {
+                    future_to_promise(async {
+                        let found = opened().await;
+                        LIST.set(found);
+                        Ok(JsValue::UNDEFINED)
+                    })
+                })
+                .clone()
+        });
+        let _ = settled(opening).await;
+        let found = LIST.with_borrow(Clone::clone);
+        if found.is_err() {
+            // The next island, or the person, may try again.
+            OPENING.set(None);
+        }
+        Ok(found?.filter(|household| !household.is_gone()))
+    }
+
+    /// A new list with a secret of its own; nothing lies on the device before the first change.
+    /// When the page has a list already, that one.
+    ///
+    /// # Errors
+    /// As [`Household::open`].
+    pub async fn create() -> Result<Self, Failure> {
+        if let Some(household) = Self::open().await? {
+            return Ok(household);
+        }
+        let record = Record::fresh();
+        let keys = Keys::derive(&record.secret().ok_or(StorageError::Broken)?).await?;
+        let replica = empty();
+        let household = Self::begin(Storage::open().await?, Found { record, keys, replica }, false);
+        // Another island may have made one meanwhile.
+        let first = LIST.with_borrow(|list| list.as_ref().ok().and_then(Clone::clone)).filter(|other| !other.is_gone());
+        if let Some(first) = first {
+            return Ok(first);
+        }
+        LIST.set(Ok(Some(household.clone())));
+        household.follow();
+        Ok(household)
+    }
+
+    fn begin(storage: Storage, found: Found, stored: bool) -> Self {
+        Self(Rc::new(Inner {
+            storage,
+            state: RefCell::new(State {
+                answered_ms: answered(&found.keys.doc),
+                record: found.record,
+                keys: found.keys,
+                replica: found.replica,
+                stored,
+                unwritten: Writing::default(),
+                writing: 0,
+                storage_error: None,
+                storage_retry: None,
+                outcome: Outcome::None,
+                sealed: BTreeMap::new(),
+                plan: Plan::default(),
+                talk: Talk::Silent,
+                gone: false,
+            }),
+            channel: RefCell::new(None),
+            listeners: RefCell::new(Vec::new()),
+        }))
+    }
+
+    fn follow(&self) {
+        let me = self.clone();
+        let channel = Channel::open(move |word, doc| {
+            let ours = doc == me.state().keys.doc;
+            match word {
+                _ if !ours => {}
+                Word::Household | Word::Queue | Word::Snapshot => me.reload(),
+                Word::Ask => me.answer_ask(),
+                Word::Here => me.heard_here(),
+            }
+        });
+        self.0.channel.replace(Some(channel));
+        self.follow_page();
+        self.take_part();
+    }
+
+    /// Another tab changed what lies on the device.
+    pub(super) fn reload(&self) {
+        let me = self.clone();
+        spawn(async move {
+            loop {
+                let Ok((record, queue)) = me.0.storage.read().await else { return };
+                // What is being written is not among what was read.
+                if me.state().writing > 0 {
+                    continue;
+                }
+                // Nothing of this list lies there yet, or not all, or nothing will again.
+                if !me.state().stored || !me.state().unwritten.is_empty() || me.state().gone {
+                    return;
+                }
+                let record = record.and_then(|record| serde_json::from_str::<Record>(&record).ok());
+                let Some(record) = record.filter(|record| record.secret() == me.state().record.secret()) else {
+                    return me.reopen().await;
+                };
+                me.state_mut().record = record;
+                let doc = me.state().keys.doc.clone();
+                let snapshot = read_snapshot(&doc);
+                me.state_mut().replica.merge_storage(snapshot, operations(&doc, &queue));
+                me.state_mut().answered_ms = answered(&doc);
+                me.take_part();
+                me.changed(&Change::All);
+                if me.has_unsent() {
+                    me.plan_exchange(0);
+                }
+                return;
+            }
+        });
+    }
+
+    /// Another tab put another list in the place of this one, or wiped it.
+    async fn reopen(&self) {
+        match found(&self.0.storage).await {
+            // A change was on its way into the list that is not there any more.
+            Ok(Some(found)) if self.state().writing > 0 => self.go_over_to(found),
+            Ok(Some(found)) => self.become_list(found),
+            Ok(None) => self.vanish(),
+            // Trouble of the device is told when something is to be written.
+            Err(_) => {}
+        }
+    }
+
+    /// Takes another list's place in this page. It must already lie on the device.
+    pub(super) fn become_list(&self, found: Found) {
+        self.step_back();
+        {
+            let mut state = self.state_mut();
+            state.answered_ms = answered(&found.keys.doc);
+            state.record = found.record;
+            state.keys = found.keys;
+            state.replica = found.replica;
+            state.stored = true;
+            state.outcome = Outcome::None;
+            state.sealed.clear();
+            state.unwritten = Writing::default();
+            state.plan = Plan::default();
+        }
+        self.take_part();
+        self.changed(&Change::All);
+    }
+
+    /// Nothing is left on the device.
+    pub(super) fn vanish(&self) {
+        self.step_back();
+        self.state_mut().gone = true;
+        LIST.set(Ok(None));
+        self.changed(&Change::All);
+    }
+
+    /// What lies on the device now.
+    pub(super) async fn found_again(&self) -> Result<Option<Found>, Failure> {
+        found(&self.0.storage).await
+    }
+}
+
+async fn opened() -> Result<Option<Household>, Failure> {
+    let storage = Storage::open().await?;
+    let Some(found) = found(&storage).await? else { return Ok(None) };
+    let household = Household::begin(storage, found, true);
+    household.follow();
+    Ok(Some(household))
+}
+
+async fn found(storage: &Storage) -> Result<Option<Found>, Failure> {
+    let (record, queue) = storage.read().await?;
+    let Some(record) = record else { return Ok(None) };
+    let record: Record = serde_json::from_str(&record).map_err(|_| StorageError::Broken)?;
+    let secret = record.secret().ok_or(StorageError::Broken)?;
+    let keys = Keys::derive(&secret).await?;
+    let replica = Replica::load(read_snapshot(&keys.doc), operations(&keys.doc, &queue), node());
+    Ok(Some(Found { record, keys, replica }))
+}
+
+/// A list that holds nothing.
+pub(super) fn empty() -> Replica {
+    Replica::load(None, Vec::new(), node())
+}
+
+/// Fresh with every load of a page: two tabs must not share one.
+pub(super) fn node() -> Node {
+    Node::from_u64(random_u64())
+}
+
+/// The changes of one list: a tab that slept may have written one of a list that was here before.
+fn operations(doc: &str, queue: &[(String, String)]) -> Vec<Op> {
+    let ours = queue.iter().filter(|(key, _)| key.starts_with(doc));
+    ours.filter_map(|(_, record)| serde_json::from_str(record).ok()).collect()
+}
+
+fn read_snapshot(doc: &str) -> Option<crate::sync::replica::Snapshot> {
+    serde_json::from_str(&snapshot::read(doc)?).ok()
+}
+
+fn answered(doc: &str) -> Option<i64> {
+    settings::read(&["answered/", doc].concat())?.parse().ok()
+}
+
+/// Remembers when the server last answered.
+pub(super) fn remember_answered(doc: &str) -> i64 {
+    let now = now_ms();
+    settings::write(&["answered/", doc].concat(), &now.to_string());
+    now
+}

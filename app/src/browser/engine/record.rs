@@ -1,0 +1,97 @@
+//! What a device keeps about its household besides the list: the secret, whether it is synced, what
+//! this device is called, the copies handed to a lots. Stored as one record.
+
+use crate::{
+    browser::{
+        letters::{base64url, from_base64url},
+        script::{random, random_u64},
+    },
+    sync::{key::ItemId, phrase::Secret},
+};
+use serde::{Deserialize, Serialize};
+
+/// The record. It never leaves the device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    secret: String,
+    /// Whether the person turned sync on.
+    pub synced: bool,
+    /// This device's id, 13 characters: its cell is `dev.<id>`.
+    pub device: String,
+    /// What the person calls this device.
+    pub name: String,
+    /// Copies handed to a lots.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shares: Vec<OwnShare>,
+    /// The secret of the document this one replaces, until the server has erased that one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    former: Option<String>,
+}
+
+/// A copy handed to a lots, as its giver remembers it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnShare {
+    /// The share's id on the server.
+    pub id: String,
+    /// What opens it for its giver.
+    pub secret: String,
+    /// The municipality it was handed to.
+    pub municipality: String,
+    /// When it ends, in milliseconds since 1970.
+    pub ends: i64,
+    /// When it was handed over.
+    pub given: i64,
+    /// The items of its steps, in the order sent: answers name steps by number.
+    pub items: Vec<String>,
+}
+
+impl Record {
+    /// A household of its own for this device, with a fresh secret.
+    pub fn fresh() -> Self {
+        Self::of(&Secret(random()))
+    }
+
+    /// A household known by its secret.
+    pub fn of(secret: &Secret) -> Self {
+        Self {
+            secret: base64url(&secret.0),
+            synced: false,
+            device: ItemId::from_u64(random_u64()).as_str().to_owned(),
+            name: String::new(),
+            shares: Vec::new(),
+            former: None,
+        }
+    }
+
+    /// The same device in another household.
+    #[must_use]
+    pub fn moved_to(&self, secret: &Secret) -> Self {
+        Self { secret: base64url(&secret.0), former: None, ..self.clone() }
+    }
+
+    /// Remembers that the document of this secret is to be erased once this one is safe.
+    #[must_use]
+    pub fn replacing(mut self, former: &Secret) -> Self {
+        self.former = Some(base64url(&former.0));
+        self
+    }
+
+    /// Forgets the former document.
+    pub fn forget_former(&mut self) {
+        self.former = None;
+    }
+
+    /// The household's secret; none when the record is damaged.
+    pub fn secret(&self) -> Option<Secret> {
+        bytes(&self.secret)
+    }
+
+    /// The secret of the document that is still to be erased.
+    pub fn former(&self) -> Option<Secret> {
+        bytes(self.former.as_deref()?)
+    }
+}
+
+fn bytes(text: &str) -> Option<Secret> {
+    Some(Secret(from_base64url(text)?.try_into().ok()?))
+}

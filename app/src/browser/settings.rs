@@ -1,0 +1,28 @@
+//! Small choices of this device, kept in localStorage: a filter, a folded box. Losing them costs
+//! nothing but a tap, so failures are not reported.
+
+use super::snapshot::is_allowed;
+use gloo_storage::{LocalStorage, Storage};
+
+fn key(name: &str) -> String {
+    ["s/", name].concat()
+}
+
+/// A choice made here before.
+pub fn read(name: &str) -> Option<String> {
+    if is_allowed() { LocalStorage::get(key(name)).ok() } else { None }
+}
+
+/// Keeps a choice.
+pub fn write(name: &str, value: &str) {
+    if is_allowed() {
+        let _ = LocalStorage::set(key(name), value);
+    }
+}
+
+/// Forgets a choice.
+pub fn remove(name: &str) {
+    if is_allowed() {
+        LocalStorage::delete(key(name));
+    }
+}

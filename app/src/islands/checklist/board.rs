@@ -1,0 +1,267 @@
+//! What the parts of the list share: the steps file, what the household knows, the plan made of
+//! both, and the ways to change it.
+//!
+//! A change is seen at once and stored right after; only what is stored is called saved.
+
+use super::{groups::Show, words::Words};
+use crate::{
+    browser::{
+        clock,
+        engine::{Change, Household, Status},
+        persist, settings,
+    },
+    domain::{
+        day::Day,
+        order::order_between,
+        plan::{Answers, Plan, Step, plan},
+        template::Template,
+    },
+    sync::{
+        items::{self, DELETED, DONE, HIDDEN, Seen, Title},
+        key::{CellKey, Field, ItemId},
+    },
+};
+use leptos::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Which part of the list is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// Nothing is there yet: the questions, and the ways to an existing list.
+    Welcome,
+    /// The questions again.
+    Questions,
+    /// The plan.
+    Plan,
+}
+
+/// What was just done, in words, and what takes it back.
+#[derive(Clone, Debug, Default)]
+pub struct Done {
+    /// For the eye and the screen reader.
+    pub words: String,
+    /// Cells as they were before; empty when there is nothing to take back.
+    pub back: Vec<(CellKey, Option<String>)>,
+}
+
+/// The shared state; cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Board {
+    /// The words of the page.
+    pub words: Words,
+    /// The steps, desks and places.
+    pub template: StoredValue<Template>,
+    /// The household's list; nothing before the first answer.
+    pub house: StoredValue<Option<Household>, LocalStorage>,
+    /// Every cell as it is now.
+    pub cells: RwSignal<BTreeMap<CellKey, Seen>>,
+    /// How safe the list is.
+    pub status: RwSignal<Status, LocalStorage>,
+    /// Which part is shown.
+    pub screen: RwSignal<Screen>,
+    /// What the person answered.
+    pub answers: Memo<Answers>,
+    /// The plan.
+    pub plan: Memo<Plan>,
+    /// What the person wants to see.
+    pub show: RwSignal<Show>,
+    /// Whose steps; empty for all.
+    pub who: RwSignal<String>,
+    /// Ticked since `show` was chosen.
+    pub kept: RwSignal<BTreeSet<String>>,
+    /// The steps whose particulars are open.
+    pub opened: RwSignal<BTreeSet<String>>,
+    /// What was just done.
+    pub done: RwSignal<Done>,
+}
+
+const SEEN_STEPS: &str = "seen-steps";
+
+impl Board {
+    /// Makes the board of a household, or of nobody yet.
+    pub fn new(words: Words, template: Template, house: Option<Household>) -> Self {
+        let cells = RwSignal::new(house.as_ref().map(Household::cells).unwrap_or_default());
+        let known = settings::get(SEEN_STEPS).map(|text| text.split(' ').map(str::to_owned).collect::<BTreeSet<_>>());
+        let offered: Vec<String> = template.ids().into_iter().collect();
+        settings::set(SEEN_STEPS, &offered.join(" "));
+        let template = StoredValue::new(template);
+        let answers = Memo::new(move |_| cells.with(|cells| items::answers(|key| cells.get(key).and_then(|seen| seen.value.clone()))));
+        let plan = Memo::new(move |_| {
+            let items = cells.with(items::items);
+            template.with_value(|template| answers.with(|answers| plan(template, answers, &items, known.as_ref(), clock::today())))
+        });
+        let screen = if cells.with_untracked(BTreeMap::is_empty) { Screen::Welcome } else { Screen::Plan };
+        let board = Self {
+            words,
+            template,
+            house: StoredValue::new_local(None),
+            cells,
+            status: RwSignal::new_local(Status::Saved),
+            screen: RwSignal::new(screen),
+            answers,
+            plan,
+            show: RwSignal::default(),
+            who: RwSignal::default(),
+            kept: RwSignal::default(),
+            opened: RwSignal::default(),
+            done: RwSignal::default(),
+        };
+        if let Some(house) = house {
+            board.move_in(house);
+        }
+        board
+    }
+
+    /// Takes a household's list as the one shown, and follows its changes.
+    pub fn move_in(self, house: Household) {
+        house.on_change(move |house| {
+            let cells = house.cells();
+            if self.cells.with_untracked(|before| *before != cells) {
+                self.cells.set(cells);
+            }
+            self.status.set(house.status());
+        });
+        self.cells.set(house.cells());
+        self.status.set(house.status());
+        self.house.set_value(Some(house));
+    }
+
+    /// Forgets the household: nothing is left on this device.
+    pub fn move_out(self) {
+        self.house.set_value(None);
+        self.cells.set(BTreeMap::new());
+        self.status.set(Status::Saved);
+        self.screen.set(Screen::Welcome);
+    }
+
+    /// The household's list, made now where there is none.
+    pub fn household(self) -> Household {
+        if self.house.with_value(Option::is_none) {
+            self.move_in(Household::create());
+        }
+        self.house.with_value(|house| house.clone().unwrap_or_else(Household::create))
+    }
+
+    /// The language of the page.
+    pub fn language(self) -> String {
+        self.template.with_value(|template| template.language.tag().to_owned())
+    }
+
+    /// The person's own day.
+    pub fn today(self) -> Day {
+        clock::today()
+    }
+
+    /// The name of the municipality moved to.
+    pub fn place(self) -> Option<(String, String)> {
+        let id = self.answers.with(|answers| answers.to.clone())?;
+        self.template.with_value(|template| template.place(&id).map(|place| (id.clone(), place.name.clone())))
+    }
+
+    fn value(self, key: &CellKey) -> Option<String> {
+        self.cells.with_untracked(|cells| cells.get(key).and_then(|seen| seen.value.clone()))
+    }
+
+    /// Changes cells; what they were is kept to be taken back.
+    pub fn change(self, changes: Vec<(CellKey, Option<String>)>, words: String) {
+        let differs = |(key, value): &(CellKey, Option<String>)| self.value(key) != *value;
+        let changes: Vec<_> = changes.into_iter().filter(differs).collect();
+        if changes.is_empty() {
+            return;
+        }
+        let back = changes.iter().map(|(key, _)| (key.clone(), self.value(key))).collect();
+        self.household().edit(changes.into_iter().map(|(key, value)| Change { key, value, settles: Vec::new() }).collect());
+        self.done.set(Done { words, back });
+    }
+
+    /// Takes back what was just done.
+    pub fn undo(self) {
+        let Done { back, .. } = self.done.get_untracked();
+        self.change(back, String::new());
+        self.done.set(Done::default());
+    }
+
+    /// Stores the answers; skipped ones are taken away.
+    pub fn answer(self, answers: &Answers) {
+        self.change(items::answer_cells(answers).into(), String::new());
+        self.done.set(Done::default());
+    }
+
+    /// The item of a step: the one it has, or the one it gets with its first touch, and the cell
+    /// that says what it is about.
+    fn item(self, step: &Step) -> Option<(ItemId, Option<(CellKey, Option<String>)>)> {
+        if let Some(item) = &step.item {
+            return Some((ItemId::parse(item).ok()?, None));
+        }
+        let task = step.task.clone()?;
+        let item = self.household().item_of(&task);
+        let title = Title { task: Some(task), title: step.title.clone() };
+        Some((item.clone(), Some((CellKey::item(&item, Field::Title), Some(title.text())))))
+    }
+
+    /// Changes fields of a step; `words` say so.
+    pub fn touch(self, step: &Step, fields: &[(Field, Option<String>)], words: String) {
+        let Some((item, title)) = self.item(step) else {
+            return;
+        };
+        let fields = fields.iter().map(|(field, value)| (CellKey::item(&item, *field), value.clone()));
+        self.change(title.into_iter().chain(fields).collect(), words);
+    }
+
+    /// Ticks a step, or takes the tick away.
+    pub fn tick(self, step: &Step) {
+        let key = if step.done { "unticked" } else { "ticked" };
+        self.kept.update(|kept| drop(kept.insert(step.key().to_owned())));
+        self.touch(step, &[(Field::Done, (!step.done).then(|| DONE.to_owned()))], self.words.name(key, &step.title));
+        persist::ask_once();
+    }
+
+    /// Puts a step away, or takes it out again.
+    pub fn put_away(self, step: &Step) {
+        let words = if step.hidden { String::new() } else { self.words.name("hidden", &step.title) };
+        self.touch(step, &[(Field::Away, (!step.hidden).then(|| HIDDEN.to_owned()))], words);
+    }
+
+    /// Deletes a step of one's own: its words leave the service too.
+    pub fn delete(self, step: &Step) {
+        let Some((item, _)) = self.item(step) else {
+            return;
+        };
+        let mut changes: Vec<_> = Field::ALL.into_iter().map(|field| (CellKey::item(&item, field), None)).collect();
+        changes.push((CellKey::item(&item, Field::Away), Some(DELETED.to_owned())));
+        changes.remove(Field::ALL.iter().position(|field| *field == Field::Away).unwrap_or_default());
+        self.change(changes, self.words.name("deleted", &step.title));
+    }
+
+    /// Adds a step of one's own.
+    pub fn add(self, title: String) {
+        let item = self.household().new_item();
+        let text = Title { task: None, title }.text();
+        self.change(vec![(CellKey::item(&item, Field::Title), Some(text))], String::new());
+    }
+
+    /// Gives a step of one's own another name.
+    pub fn rename(self, step: &Step, title: String) {
+        let text = Title { task: step.task.clone(), title }.text();
+        self.touch(step, &[(Field::Title, Some(text))], String::new());
+    }
+
+    /// Moves a step before or after its neighbour among those of the same day.
+    pub fn reorder(self, step: &Step, up: bool) {
+        let order = self.plan.with_untracked(|plan| {
+            let at = plan.steps.iter().position(|other| other.key() == step.key())?;
+            let same = |index: usize| plan.steps.get(index).filter(|other| other.due == step.due && other.due_day == step.due_day);
+            let (below, above) = if up {
+                let next = same(at.checked_sub(1)?)?;
+                (at.checked_sub(2).and_then(same).map(|before| before.order.clone()), Some(next.order.clone()))
+            } else {
+                let next = same(at + 1)?;
+                (Some(next.order.clone()), same(at + 2).map(|after| after.order.clone()))
+            };
+            Some(order_between(below.as_deref(), above.as_deref()))
+        });
+        if let Some(order) = order {
+            self.touch(step, &[(Field::Order, Some(order))], String::new());
+        }
+    }
+}
