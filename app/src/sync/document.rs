@@ -86,8 +86,12 @@ impl Document {
             if known && mutant != Mutant::RepeatsTaken {
                 continue;
             }
-            if waiting.contains(&node) && mutant != Mutant::LaterTaken {
+            // So does what another tab has based on a refused change: it would look stale, or as if it had
+            // not seen what the refused one had.
+            let rests_on_refused = applied.rejected.iter().any(|refused| op.b.as_ref() == Some(&refused.s) || op.r.contains(&refused.s));
+            if (waiting.contains(&node) || rests_on_refused) && mutant != Mutant::LaterTaken {
                 applied.rejected.push(Rejected { s: op.s.clone(), code: Code::Held });
+                waiting.insert(node);
                 continue;
             }
             match self.take(op, mutant) {

@@ -36,9 +36,8 @@ pub fn details(board: Board, step: Memo<Option<Step>>) -> AnyView {
         })
     };
     let desk = now.desk.as_deref().map(|desk| desk_view(board, desk));
-    let source = now.task.as_ref().and_then(|task| {
-        board.template.with_value(|template| template.task(task).and_then(|task| task.source.clone()))
-    });
+    let source =
+        now.task.as_ref().and_then(|task| board.template.with_value(|template| template.task(task).and_then(|task| task.source.clone())));
     let source = source.map(|source| source_view(board, &source));
     view! {
         {gone}
@@ -73,16 +72,16 @@ fn desk_view(board: Board, desk: &str) -> AnyView {
     let DeskCard { name, phone, dial, mail, web, page, until, then, .. } = card;
     let label = words.get("call");
     let call = dial.map(|dial| view! {
-        <a class="way call" href=["tel:", &dial].concat()><span class="way-verb">{label}</span><bdi>{phone.unwrap_or(dial)}</bdi></a>
+        <a class="way call" href=["tel:", &dial].concat()><span class="way-verb">{label}</span><bdi>{phone.unwrap_or_else(|| dial.clone())}</bdi></a>
     });
-    let mail = mail.map(|mail| view! { <a class="way" href=["mailto:", &mail].concat()>{mail}</a> });
+    let mail = mail.map(|mail| view! { <a class="way" href=["mailto:", &mail].concat()>{mail.clone()}</a> });
     let web = web.map(|web| {
         let site = web.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.").to_owned();
         view! { <a class="way" href=web rel="external">{site.split('/').next().unwrap_or_default().to_owned()}</a> }
     });
     let successor = then.and_then(|then| board.template.with_value(|template| template.desks.get(&then).map(|desk| desk.name.clone())));
     let until = until.zip(successor).map(|(until, next)| {
-        let date = dates::day_and_month(&until.iso(), &board.language());
+        let date = dates::day_and_year(&until.iso(), &board.language());
         view! { <p class="hint">{words.fill("desk-until", &[("date", &date), ("name", &next)])}</p> }
     });
     // The desk that was meant, where another answers for it.
@@ -95,7 +94,7 @@ fn desk_view(board: Board, desk: &str) -> AnyView {
 }
 
 fn source_view(board: Board, source: &SourceMark) -> AnyView {
-    let date = dates::day_and_month(&source.checked, &board.language());
+    let date = dates::day_and_year(&source.checked, &board.language());
     let text = board.words.fill("source", &[("name", &source.publisher), ("date", &date)]);
     let text = match source.url.clone() {
         Some(url) => view! { <a href=url rel="external">{text}</a> }.into_any(),
@@ -201,9 +200,11 @@ fn day_field(board: Board, step: Memo<Option<Step>>) -> AnyView {
 
 fn buttons(board: Board, step: Memo<Option<Step>>, own: bool) -> AnyView {
     let words = board.words;
-    let act = move |run: fn(Board, &Step)| move |_| {
-        if let Some(step) = step.get_untracked() {
-            run(board, &step);
+    let act = move |run: fn(Board, &Step)| {
+        move |_| {
+            if let Some(step) = step.get_untracked() {
+                run(board, &step);
+            }
         }
     };
     let hidden = Memo::new(move |_| step.with(|step| step.as_ref().is_some_and(|step| step.hidden)));
