@@ -150,16 +150,16 @@ test("what two phones change apart comes together, and both notes are seen", asy
   await list.note(CARD, "Fråga efter ljudböcker");
   await list.tick(CARD);
   await list.tick(REPORT);
-  await list.waiting(3);
+  await list.waiting();
   await other.note(CARD, "Öppet till sju");
   await other.tick(CARD);
   await other.write(CARD, "who", "Bo");
   await other.tick(MAIL);
-  await other.waiting(4);
+  await other.waiting();
   // Both phones are put away and opened again meanwhile.
   await Promise.all([list.reload(), other.reload()]);
-  await list.waiting(3);
-  await other.waiting(4);
+  await list.waiting();
+  await other.waiting();
 
   await server.start();
   for (const each of [list, other]) await each.wake();

@@ -1,42 +1,15 @@
 // The moving checklist as a person uses it: opening it, answering, ticking, writing, what the quiet line says,
 // sync and joining. Words come from the texts, so that both languages are driven by the same code.
 // Must not go here: tests, what the server stores (stored.mjs), other browsers than Playwright's.
-import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { expect, test as base } from "./phone.mjs";
-import { HOME } from "./server.mjs";
+import { day, escape, pattern, word } from "./words.mjs";
 
 export { expect };
+export { day, said } from "./words.mjs";
 export { says } from "./phone.mjs";
 
 const PAGES = { sv: "checklista", en: "checklist" };
-const texts = Object.fromEntries(Object.keys(PAGES).map((language) => {
-  const lines = readFileSync(join(HOME, "app/texts", `${language}.ftl`), "utf8").split("\n");
-  return [language, new Map(lines.flatMap((line) => (/^[a-z]/.test(line) ? [line.split(/ = (.*)/, 2)] : [])))];
-}));
-
-/** A text of the guide with its holes filled. */
-export function word(language, key, holes = {}) {
-  const text = texts[language].get(key);
-  if (text === undefined) throw new Error(`${language}.ftl has no text “${key}”`);
-  return text.replace(/\{ \$(\w+) \}/g, (hole, name) => holes[name] ?? hole);
-}
-
-/** The date so many days from today, where the tests' phones are. */
-export function day(away) {
-  const today = new Date().toLocaleDateString("sv", { timeZone: "Europe/Stockholm" });
-  return new Date(Date.parse(`${today}T12:00:00Z`) + away * 86_400_000).toISOString().slice(0, 10);
-}
-
-const FORMS = {
-  whole: { day: "numeric", month: "long", year: "numeric" },
-  weekday: { weekday: "long", day: "numeric", month: "long" },
-};
-/** A date as the page says it: “whole” with its year, “weekday” with the name of the day. */
-export const said = (date, form, language = "sv") => new Date(`${date}T12:00:00Z`)
-  .toLocaleDateString(language === "en" ? "en-GB" : language, { timeZone: "UTC", ...FORMS[form] });
-
 /** Somebody moving to Sorsele within Sweden, in two months: a plan of every kind of step. */
 export const MOVE = {
   from: "from-sweden", to: "Sorsele", date: day(60), with: ["partner"], work: ["employee"], living: ["renter", "car"],
@@ -95,7 +68,7 @@ export class List {
   }
   /** A text whose holes may be filled by anything. */
   like(key) {
-    return new RegExp(`^${escape(this.word(key)).replace(/\\\{ \\\$\w+ \\\}/g, ".+")}$`);
+    return pattern(this.word(key));
   }
 
   async open() {
@@ -182,10 +155,9 @@ export class List {
   synced() {
     return expect(this.state).toHaveText(this.like("state-synced"), { timeout: 15_000 });
   }
-  /** Waits until so many changes wait for the network. */
-  waiting(changes) {
-    const words = changes === 1 ? this.word("state-waiting-one") : this.word("state-waiting", { n: changes });
-    return expect(this.state).toHaveText(words);
+  /** Waits until changes wait for the network. */
+  waiting() {
+    return expect(this.state).toHaveText(new RegExp([this.word("state-waiting-one"), this.like("state-waiting").source].join("|")));
   }
   /** The person turns to the phone again: it asks the service at once, however long it failed before. */
   async wake() {
@@ -248,5 +220,3 @@ export class List {
     });
   }
 }
-
-const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
