@@ -8,7 +8,7 @@
 #[cfg(feature = "browser")]
 pub mod browser;
 pub mod domain;
-pub mod islands;
+//pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod sync;

@@ -6,6 +6,7 @@
 
 pub mod clock;
 pub mod document;
+pub mod file;
 pub mod items;
 pub mod key;
 pub mod mutant;

@@ -2,15 +2,16 @@
 //! before they are said to be, and everything that follows by itself (other tabs, the server).
 //! How anything looks, and what a step is, must not go here.
 
-mod absorb;
 pub mod devices;
-pub mod edits;
+mod edits;
 pub mod error;
 mod exchange;
+mod files;
 pub mod invite;
 mod moves;
 mod opening;
 pub mod record;
+mod rehome;
 mod schedule;
 mod sealing;
 pub mod share;
@@ -20,10 +21,11 @@ pub mod status;
 use super::{
     keys::Keys,
     network,
-    script::Timer,
+    script::{Timer, random_u64},
     storage::{Storage, StorageError, Writing},
     tabs::Channel,
 };
+pub use crate::sync::replica::Edit;
 use crate::sync::{
     key::{CellKey, ItemId},
     phrase::Secret,
@@ -175,7 +177,12 @@ impl Household {
         self.state().keys.item_of(task)
     }
 
+    /// A new item's id, for a step of the person's own.
+    pub fn new_item() -> ItemId {
+        ItemId::from_u64(random_u64())
+    }
+
     fn has_unsent(&self) -> bool {
-        self.state().may_exchange() && self.state().replica.pending() > 0
+        self.state().may_exchange() && self.state().replica.sendable().next().is_some()
     }
 }

@@ -1,6 +1,6 @@
 //! A checklist on one device, as one tab knows it: the client's half of the protocol. Editing is
-//! here; sending and reading in `exchange`, second stamps in `restamp`, moving to another document
-//! in `carry`. Storing, encrypting and sending themselves happen outside: methods say what to write
+//! here; sending and receiving in `exchange`, second stamps in `restamp`, moving to another document
+//! in `carry`, saved files in `reading`. Storing, encrypting and sending themselves happen outside: methods say what to write
 //! and values are plain texts.
 //!
 //! Three things are asked of whoever owns a replica:
@@ -11,6 +11,7 @@
 
 mod carry;
 mod exchange;
+mod reading;
 mod restamp;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ pub use exchange::Outcome;
 
 use super::{
     clock::Clock,
+    items,
     key::{CellKey, Field, ItemId},
     mutant::Mutant,
     queue::{Queue, Record, StorageChange, take_in},
@@ -102,6 +104,17 @@ impl Replica {
         if synced {
             self.queue.mark_all_sent();
         }
+    }
+
+    /// This tab has lost the lock: what it sent may have arrived, and another tab goes on.
+    pub fn follow(&mut self) {
+        self.abandon();
+        self.leads = false;
+    }
+
+    /// Every record of the queue, in the order of stamps.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.queue.records()
     }
 
     /// Another tab has written. What this tab is still writing itself is kept. `fresh` is a node never
@@ -201,7 +214,7 @@ impl Replica {
     /// Deletes an item: marks it, and takes every other value of it away, so that no text stays on the
     /// service.
     pub fn delete_item(&mut self, item: &ItemId, now_ms: i64) -> StorageChange {
-        let mut change = self.edit(Edit::new(CellKey::item(item, Field::Away), Some("1".to_owned())), now_ms);
+        let mut change = self.edit(Edit::new(CellKey::item(item, Field::Away), Some(items::DELETED.to_owned())), now_ms);
         for field in Field::ALL.into_iter().filter(|field| *field != Field::Away) {
             let key = CellKey::item(item, field);
             if let Some(view) = self.view(&key) {

@@ -26,6 +26,12 @@ pub struct View {
 }
 
 impl View {
+    /// A cell of which nothing is on its way and nothing silent.
+    #[cfg(test)]
+    pub(super) fn plain(key: CellKey, value: Option<String>, stamp: Stamp, alternatives: Vec<Alternative>) -> Self {
+        Self { key, value, stamp, alternatives, pending: false, silent: Vec::new() }
+    }
+
     /// The stamps of all the other texts: what "keep this" settles.
     pub fn others(&self) -> Vec<Stamp> {
         self.alternatives.iter().map(|other| other.s.clone()).collect()

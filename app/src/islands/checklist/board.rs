@@ -90,7 +90,7 @@ impl Board {
         let template = StoredValue::new(template);
         let answers = Memo::new(move |_| cells.with(|cells| items::answers(|key| cells.get(key).and_then(|seen| seen.value.clone()))));
         let plan = Memo::new(move |_| {
-            let items = cells.with(items::items);
+            let items = cells.with(|cells| items::items(cells));
             template.with_value(|template| answers.with(|answers| plan(template, answers, &items, known.as_ref(), today())))
         });
         let screen = if cells.with_untracked(BTreeMap::is_empty) { Screen::Welcome } else { Screen::Plan };

@@ -73,9 +73,9 @@ fn desk_view(board: Board, desk: &str) -> AnyView {
     let DeskCard { name, phone, dial, mail, web, page, until, then, .. } = card;
     let label = words.get("call");
     let call = dial.map(|dial| view! {
-        <a class="way call" href=["tel:", &dial].concat()><span class="way-verb">{label}</span><bdi>{phone.unwrap_or(dial)}</bdi></a>
+        <a class="way call" href=["tel:", &dial].concat()><span class="way-verb">{label}</span><bdi>{phone.unwrap_or_else(|| dial.clone())}</bdi></a>
     });
-    let mail = mail.map(|mail| view! { <a class="way" href=["mailto:", &mail].concat()>{mail}</a> });
+    let mail = mail.map(|mail| view! { <a class="way" href=["mailto:", &mail].concat()>{mail.clone()}</a> });
     let web = web.map(|web| {
         let site = web.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.").to_owned();
         view! { <a class="way" href=web rel="external">{site.split('/').next().unwrap_or_default().to_owned()}</a> }

@@ -5,7 +5,6 @@ use crate::{
     browser::dates,
     domain::{
         plan::{State, Step},
-        task::Basis,
     },
 };
 use leptos::prelude::*;
@@ -45,7 +44,7 @@ pub fn step_row(board: Board, key: String) -> AnyView {
     let panel = ["particulars-", &key].concat();
     let controls = panel.clone();
     view! {
-        <li class="step" data-state=state data-law=move || of(|step| step.basis == Basis::Law)().then_some("")>
+        <li class="step" data-state=state data-law=move || of(|step| step.basis.is_legal())().then_some("")>
             <label class="tick">
                 <input type="checkbox" prop:checked=of(|step| step.done) on:change=tick/>
                 <span class="step-title">{title}</span>
@@ -65,7 +64,7 @@ pub fn step_row(board: Board, key: String) -> AnyView {
 fn when(board: Board, step: &Step) -> AnyView {
     let words = board.words;
     let language = board.language();
-    let law = step.basis == Basis::Law;
+    let law = step.basis.is_legal();
     let due = match (step.due, step.due_day) {
         (Some(due), _) => {
             let date = dates::weekday_and_day(&due.iso(), &language);

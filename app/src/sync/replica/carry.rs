@@ -68,7 +68,7 @@ impl Replica {
     }
 
     /// Writes a value as if nothing had been seen: what stands there stays as another version.
-    fn write_beside(&mut self, key: &CellKey, value: &str, r: Vec<Stamp>, now_ms: i64) -> StorageChange {
+    pub(super) fn write_beside(&mut self, key: &CellKey, value: &str, r: Vec<Stamp>, now_ms: i64) -> StorageChange {
         let s = self.clock.stamp(now_ms, r.iter());
         let mut change = StorageChange::default();
         self.write(Record::new(Op { k: key.clone(), v: Some(value.to_owned()), s, b: None, r }), &mut change);
@@ -89,6 +89,6 @@ fn all_values(view: &View) -> impl Iterator<Item = &String> {
     view.alternatives.iter().filter_map(|other| other.v.as_ref()).chain(&view.value)
 }
 
-fn says(view: &View, value: &str) -> bool {
+pub(super) fn says(view: &View, value: &str) -> bool {
     all_values(view).any(|known| known == value)
 }
