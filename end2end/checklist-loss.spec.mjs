@@ -158,6 +158,12 @@ test("leaving without the network says that it did not happen", async ({ list, p
   await other.press("confirm", {}, panel);
   await expect(panel.getByRole("alert").filter({ hasText: /./ })).toBeVisible();
   await expect(other.page.locator(".summary")).toBeVisible();
+
+  await server.start();
+  for (const each of [list, other]) await each.wake();
+  await other.tick(MAIL);
+  await expect(list.box(MAIL), "still a member").toBeChecked();
+  await expect((await list.panel("sync")).locator(".devices li"), "and seen to be one").toHaveCount(2);
 });
 
 test("removing a phone makes a new secret, and the phone removed reads no more", async ({ list, phone }) => {
