@@ -13,6 +13,8 @@ pub mod mutant;
 pub mod phrase;
 pub mod queue;
 pub mod replica;
+#[cfg(any(test, feature = "simulator"))]
+pub mod simulator;
 pub mod snapshot;
 pub mod stamp;
 pub mod view;

@@ -36,7 +36,8 @@ area-pet = Animals
 area-business = Own business
 area-leisure = Leisure and the outdoors
 
-steps-heading = All steps
+steps-title = All steps of a move here
+steps-description = Checklist for a move to the northern inland in order of time: what an authority requires, what is advice, and whom to call.
 steps-lead = Here are the steps in order of time. Read those that concern you. Required means that an authority requires the step, time limit that there is a last day too. The rest is advice.
 steps-law = Required:
 steps-limit = Time limit:

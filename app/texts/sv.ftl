@@ -36,7 +36,8 @@ area-pet = Djur
 area-business = Eget företag
 area-leisure = Fritid och natur
 
-steps-heading = Alla steg
+steps-title = Alla steg i en flytt hit
+steps-description = Checklista för flytten till inlandet i norr, i tidsordning: vad en myndighet kräver, vad som är råd och vem du ringer.
 steps-lead = Här står stegen i tidsordning. Läs dem som gäller dig. Krav betyder att en myndighet kräver steget, tidsgräns att det också finns en sista dag. Resten är råd.
 steps-law = Krav:
 steps-limit = Tidsgräns:

@@ -17,7 +17,7 @@ use std::{path::PathBuf, process::ExitCode, sync::Arc, time::SystemTime};
 #[derive(Parser)]
 #[command(version, about)]
 struct Command {
-    /// The folder of the SQLite file. With DATABASE_URL set, PostgreSQL is used instead.
+    /// The folder of the SQLite file. With `DATABASE_URL` set, PostgreSQL is used instead.
     #[arg(long, global = true, default_value = "lotsen-data")]
     data: PathBuf,
     #[command(subcommand)]

@@ -32,10 +32,15 @@ pub fn tested() -> Result<PathBuf> {
 ///
 /// # Errors
 /// Cargo fails; it has said why.
-pub fn measured() -> Result<[(&'static str, PathBuf); 3]> {
+pub fn measured() -> Result<[(&'static str, PathBuf); 4]> {
     println!("building the server and what it is measured with");
     release(&["lotsen", "lotsen-bench"])?;
-    let programs = [("LOTSEN_BIN", "lotsen"), ("LOTSEN_BARE", "lotsen-bare"), ("LOTSEN_LOAD", "lotsen-load")];
+    let programs = [
+        ("LOTSEN_BIN", "lotsen"),
+        ("LOTSEN_BARE", "lotsen-bare"),
+        ("LOTSEN_LOAD", "lotsen-load"),
+        ("LOTSEN_SYNC_LOAD", "lotsen-sync-load"),
+    ];
     Ok(programs.map(|(variable, name)| (variable, program("release", name))))
 }
 
@@ -46,7 +51,12 @@ fn release(names: &[&str]) -> Result<()> {
     run("cargo", &arguments, &[])
 }
 
-fn program(folder: &str, name: &str) -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    target.join(folder).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+/// Where Cargo puts what it builds.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// A program that was built.
+pub fn program(folder: &str, name: &str) -> PathBuf {
+    target().join(folder).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask serve`, `test` and `bench`.
+//! The project's own commands: `cargo xtask serve`, `test`, `bench` and `fuzz`.
 //!
 //! Each brings what it needs, shows what it does, and ends with one clear sentence when something
 //! cannot be brought. Nothing of the product is here: this crate starts programs and counts.
@@ -6,6 +6,7 @@
 mod browser_part;
 mod browsers;
 mod build;
+mod fuzz;
 mod postgres;
 mod process;
 mod suites;
@@ -38,14 +39,30 @@ enum Task {
     Test,
     /// Measures the budgets in a real browser against a real server and prints a table.
     Bench,
+    /// Throws broken input at what reads it: messages, stamps, phrases, files. Stops when one breaks.
+    Fuzz {
+        /// One target (message, stamp, phrase, file, answer) instead of each in turn; then files to
+        /// try once.
+        wishes: Vec<String>,
+        /// How long for each target.
+        #[arg(long, default_value_t = 60)]
+        seconds: u64,
+        /// Varies in the same way as a run that said this number.
+        #[arg(long)]
+        seed: Option<u64>,
+    },
 }
 
 fn main() -> ExitCode {
+    if let Some(compiled) = fuzz::in_place_of_the_compiler() {
+        return compiled;
+    }
     let done = match Command::parse().task {
         Task::Serve { addr, data } => serve(&addr, &data).map(|()| true),
         Task::Build => browser_part::build().map(|()| true),
         Task::Test => suites::run(),
         Task::Bench => bench().map(|()| true),
+        Task::Fuzz { wishes, seconds, seed } => fuzz::fuzz(&wishes, seconds, seed),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

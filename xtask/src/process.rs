@@ -53,7 +53,8 @@ pub fn watch(folder: &str, program: &str, arguments: &[&str], variables: &Variab
     Ok(child.wait()?.success())
 }
 
-fn command(folder: &str, program: &str, arguments: &[&str], variables: &Variables) -> Command {
+/// A program that is to run in a folder of the repository.
+pub fn command(folder: &str, program: &str, arguments: &[&str], variables: &Variables) -> Command {
     let mut command = Command::new(program);
     command.args(arguments).current_dir(root().join(folder)).stdin(Stdio::null());
     for (name, value) in variables {

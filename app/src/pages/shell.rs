@@ -125,7 +125,6 @@ pub fn document(site: &Site, frame: Frame, content: impl IntoView) -> String {
     let fallback = frame.alternates.iter().find(|other| other.language == Language::En);
     let fallback = fallback.map(|other| view! { <link rel="alternate" hreflang="x-default" href=format!("{base}{}", other.path)/> });
     let start = format!("/{}", frame.language);
-    let hydrated = frame.islands.is_some();
     let islands = frame.islands.map(|files| {
         view! {
             <link rel="stylesheet" href=files.style/>
@@ -175,10 +174,9 @@ pub fn document(site: &Site, frame: Frame, content: impl IntoView) -> String {
             </body>
         </html>
     };
-    // The marks that tell text nodes apart are no valid HTML. Where nothing is hydrated they are of
-    // no use; an island finds its way by them, and an empty comment is the same mark to it. Text is
-    // escaped: the mark cannot be anybody's words.
-    format!("<!DOCTYPE html>{}", page.to_html().replace("<!>", if hydrated { "<!---->" } else { "" }))
+    // Nothing is hydrated here, so the marks that tell text nodes apart are of no use, and no
+    // valid HTML either. Text is escaped: the mark cannot be anybody's words.
+    format!("<!DOCTYPE html>{}", page.to_html().replace("<!>", ""))
 }
 
 fn languages(texts: Texts, current: Language, alternates: &[Alternate]) -> impl IntoView {

@@ -22,6 +22,8 @@ pub struct StepsList {
     pub sources: Vec<SourceLine>,
     /// When they were last compared, in words.
     pub checked: Option<String>,
+    /// To the checklist, which chooses the steps that concern one person.
+    pub checklist: Link,
 }
 
 /// One step.
@@ -46,18 +48,21 @@ pub fn steps_list(texts: Texts, list: StepsList) -> impl IntoView {
     let groups = list.groups.into_iter().map(|(phase, steps)| {
         let steps: Vec<_> = steps.into_iter().map(|step| line(texts, step)).collect();
         view! {
-            <h3>{texts.get(&format!("phase-{}", phase.id()))}</h3>
+            <h2>{texts.get(&format!("phase-{}", phase.id()))}</h2>
             <ul>{steps}</ul>
         }
     });
     let groups: Vec<_> = groups.collect();
     view! {
-        <section class="all-steps" aria-labelledby="all-steps">
-            <h2 id="all-steps">{texts.get("steps-heading")}</h2>
-            <p>{texts.get("steps-lead")}</p>
-            {groups}
-        </section>
-        {sources(texts, list.sources, list.checked)}
+        <article class="article">
+            <header class="hero">
+                <h1>{texts.get("steps-title")}</h1>
+                <p class="lead">{texts.get("steps-lead")}</p>
+            </header>
+            <div class="prose all-steps">{groups}</div>
+            {sources(texts, list.sources, list.checked)}
+        </article>
+        <p class="onward"><a href=list.checklist.href>{list.checklist.text}</a></p>
     }
 }
 

@@ -41,11 +41,21 @@ pub enum Mutant {
     RestIgnored,
     /// The phone forgets a text that the service refused for good.
     RefusedLost,
+    /// Every tab of a phone sends and gathers, not only the one with the lock.
+    NoLock,
+    /// The phone sends what it has not stored yet.
+    SentUnstored,
+    /// The phone does not follow the new names of what its changes are based on.
+    NamesLost,
+    /// The phone sends what waited for room, though it was settled meanwhile.
+    SettledSent,
+    /// A changed secret erases the old document without having read it to its end.
+    ErasedUnread,
 }
 
 impl Mutant {
     /// Every broken rule.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 22] = [
         Self::FutureTaken,
         Self::RepeatsTaken,
         Self::BaseKept,
@@ -63,5 +73,10 @@ impl Mutant {
         Self::ForgottenEarly,
         Self::RestIgnored,
         Self::RefusedLost,
+        Self::NoLock,
+        Self::SentUnstored,
+        Self::NamesLost,
+        Self::SettledSent,
+        Self::ErasedUnread,
     ];
 }

@@ -25,6 +25,9 @@ pub struct Record {
     /// Unsent changes whose place it took: whoever saw them had seen what it is based on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub took_in: Vec<Stamp>,
+    /// What it is later than, where it is based on nothing though there was an emptied cell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub above: Option<Stamp>,
     /// The cell had no room for another version; it waits until there is.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub held: bool,
@@ -36,7 +39,7 @@ pub struct Record {
 impl Record {
     /// A new change.
     pub fn new(op: Op) -> Self {
-        Self { op, was: Vec::new(), took_in: Vec::new(), held: false, rescued: None }
+        Self { op, was: Vec::new(), took_in: Vec::new(), above: None, held: false, rescued: None }
     }
 }
 
@@ -80,6 +83,7 @@ pub(super) struct Queue {
     /// Have reached it, and the snapshot holds their outcome; they stay until that is durable.
     done: BTreeSet<Stamp>,
     aliases: Aliases,
+    forgets_names: bool,
     putting: BTreeMap<Stamp, Record>,
     deleting: BTreeSet<Stamp>,
 }
@@ -106,17 +110,26 @@ impl Queue {
             note(&mut self.aliases, record);
         }
         // Renamed by another tab between two reads.
-        self.records.retain(|stamp, _| !self.aliases.contains_key(stamp));
+        self.records.retain(|stamp, record| record.rescued.is_some() || !self.aliases.contains_key(stamp));
         self.follow_aliases();
     }
 
     /// Changes that were based on what has another stamp now follow it.
     pub(super) fn follow_aliases(&mut self) {
-        for record in self.records.values_mut() {
+        if self.forgets_names {
+            return;
+        }
+        for record in self.records.values_mut().filter(|record| record.rescued.is_none()) {
+            record.above = record.above.take().and_then(|stamp| now(&self.aliases, stamp));
             record.op.b = record.op.b.take().and_then(|stamp| now(&self.aliases, stamp));
             let settled = std::mem::take(&mut record.op.r);
             record.op.r = settled.into_iter().filter_map(|stamp| now(&self.aliases, stamp)).collect();
         }
+    }
+
+    /// Breaks a rule: changes do not follow new names.
+    pub(super) fn forget_names(&mut self) {
+        self.forgets_names = true;
     }
 
     /// What a stamp is called today, or what its change was based on.
@@ -219,7 +232,8 @@ impl Queue {
 
 fn note(aliases: &mut Aliases, record: &Record) {
     aliases.extend(record.was.iter().map(|stamp| (stamp.clone(), Some(record.op.s.clone()))));
-    aliases.extend(record.took_in.iter().map(|stamp| (stamp.clone(), record.op.b.clone())));
+    let gone = record.took_in.iter().chain(record.rescued.is_some().then_some(&record.op.s));
+    aliases.extend(gone.map(|stamp| (stamp.clone(), record.op.b.clone())));
 }
 
 fn now(aliases: &Aliases, mut stamp: Stamp) -> Option<Stamp> {
@@ -236,6 +250,7 @@ fn now(aliases: &Aliases, mut stamp: Stamp) -> Option<Stamp> {
 /// Puts a new change in the place of one it is based on that has never left the device.
 pub(super) fn take_in(new: &mut Record, old: Record) {
     new.op.b = old.op.b;
+    new.above = old.above;
     new.op.r.extend(old.op.r);
     new.op.r.sort();
     new.op.r.dedup();

@@ -89,6 +89,15 @@ impl Replica {
     #[cfg(any(test, feature = "simulator"))]
     pub fn break_rule(&mut self, mutant: Mutant) {
         self.mutant = mutant;
+        if mutant == Mutant::NamesLost {
+            self.queue.forget_names();
+        }
+    }
+
+    /// A change that was refused for good, as it is stored.
+    #[cfg(any(test, feature = "simulator"))]
+    pub(super) fn rescued_record(&self, stamp: &Stamp) -> Option<Record> {
+        self.queue.get(stamp).filter(|record| record.rescued.is_some()).cloned()
     }
 
     /// Whether a rule is broken; never outside tests.
@@ -170,7 +179,7 @@ impl Replica {
             }
             return change;
         };
-        let base = match edit.saw {
+        let mut base = match edit.saw {
             Some(saw) => self.queue.now(saw),
             None => Some(view.stamp.clone()),
         };
@@ -181,16 +190,24 @@ impl Replica {
         }
         settles.extend(view.silent.iter().cloned());
         settles.retain(|stamp| Some(stamp) != base.as_ref());
-        let r: Vec<Stamp> = settles.into_iter().take(ALTERNATIVE_LIMIT + 1).collect();
-        let seen = if self.breaks(Mutant::BelowBase) { None } else { Some(&view.stamp) };
-        let s = self.clock.stamp(now_ms, seen.into_iter().chain(&base).chain(&r));
-        let mut record = Record::new(Op { k: edit.key, v: edit.value, s, b: base, r });
-        if !self.gather(&mut record, &mut change) && view.value.is_none() && view.alternatives.is_empty() {
-            // There is no text to keep beside, and the service may have forgotten the empty cell.
-            record.op.b = None;
+        let settles: Vec<Stamp> = settles.into_iter().collect();
+        let mut seen = if self.breaks(Mutant::BelowBase) { None } else { Some(view.stamp.clone()) };
+        // More versions than one change may settle are settled by a chain of them.
+        let mut rest = settles.as_slice();
+        loop {
+            let (r, later) = rest.split_at(rest.len().min(ALTERNATIVE_LIMIT + 1));
+            let s = self.clock.stamp(now_ms, seen.iter().chain(&base).chain(r));
+            let mut record = Record::new(Op { k: edit.key.clone(), v: edit.value.clone(), s: s.clone(), b: base, r: r.to_vec() });
+            if !self.gather(&mut record, &mut change) && view.value.is_none() && view.alternatives.is_empty() {
+                // There is no text to keep beside, and the service may have forgotten the empty cell.
+                record.above = record.op.b.take();
+            }
+            self.write(record, &mut change);
+            if later.is_empty() {
+                return change;
+            }
+            (seen, base, rest) = (Some(s.clone()), Some(s), later);
         }
-        self.write(record, &mut change);
-        change
     }
 
     fn write(&mut self, record: Record, change: &mut StorageChange) {

@@ -16,7 +16,7 @@ pub struct Malformed;
 
 /// 64 bits as 13 characters of Crockford's base32, lower case.
 pub(super) fn base32(number: u64) -> String {
-    let digit = |place: u32| char::from(ALPHABET[(number >> (place * 5)) as usize & 31]);
+    let digit = |place: u32| char::from(ALPHABET[usize::from((number >> (place * 5)).to_le_bytes()[0] & 31)]);
     (0..13).rev().map(digit).collect()
 }
 
@@ -131,7 +131,7 @@ impl Stamp {
 /// Not `format!`, which weighs much in the browser.
 fn push_hex(text: &mut String, number: u64, digits: u32) {
     for place in (0..digits).rev() {
-        text.push(char::from(b"0123456789abcdef"[(number >> (place * 4)) as usize & 15]));
+        text.push(char::from(b"0123456789abcdef"[usize::from((number >> (place * 4)).to_le_bytes()[0] & 15)]));
     }
 }
 

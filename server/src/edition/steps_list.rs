@@ -4,6 +4,7 @@
 use super::{citations::Citations, compose::Composer, markdown, steps::in_order};
 use app::{
     domain::{
+        address::PageId,
         audience::{Circumstance, Origin},
         phase::Phase,
         task::{Desk, Task},
@@ -27,7 +28,8 @@ pub fn steps_list(composer: Composer<'_>) -> StepsList {
         }
     }
     let texts = composer.texts();
-    StepsList { groups, sources: citations.lines(texts), checked: citations.checked().map(|date| texts.date(&date)) }
+    let checklist = composer.link(&PageId::Checklist, texts.get("checklist-title"));
+    StepsList { checklist, groups, sources: citations.lines(texts), checked: citations.checked().map(|date| texts.date(&date)) }
 }
 
 fn line(composer: Composer<'_>, task: &Task, citations: &mut Citations) -> StepLine {

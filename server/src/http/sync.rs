@@ -35,9 +35,8 @@ async fn sync(extract::State(state): extract::State<State>, Path(doc): Path<Stri
     take_by_hash(&state.doors().token, &token_hash, state.checklist().now_ms())?;
     let push: Push = json(&headers, body, BODY_LIMIT).await?;
     push.check().map_err(|problem| Refusal::Malformed(format!("The message cannot be taken: {problem}.").into()))?;
-    // What devices send is encrypted and written in base64; anything else is not for us to keep.
-    if push.ops.iter().filter_map(|op| op.v.as_deref()).any(|value| !value.bytes().all(|byte| byte.is_ascii_graphic())) {
-        return Err(Refusal::Malformed("A value must be encrypted text without spaces.".into()));
+    if push.ops.iter().filter_map(|op| op.v.as_deref()).any(|value| !is_sealed(value)) {
+        return Err(Refusal::Malformed("A value must be encrypted: “e1.” and base64url.".into()));
     }
     enter(&state, &doc, &token_hash, address).await?;
     let answer = state.checklist().sync(doc, token_hash, push).await?;
@@ -74,6 +73,14 @@ async fn erase(extract::State(state): extract::State<State>, Path(doc): Path<Str
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Whether a value has the form of what devices encrypt: `e`, a number, a dot, base64url. What is in it we
+/// cannot tell, but nothing that reads as a text gets as far as the store.
+fn is_sealed(value: &str) -> bool {
+    let form = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    let version = value.strip_prefix('e').and_then(|rest| rest.split_once('.'));
+    version.is_some_and(|(number, rest)| number.parse::<u8>().is_ok() && !rest.is_empty() && rest.bytes().all(form))
+}
+
 /// Lets those in who know a document. Strangers may try, and begin documents, only so often.
 pub(super) async fn enter(state: &State, doc: &str, token_hash: &str, address: IpAddr) -> Result<(), Refusal> {
     if !secret::is_name(doc) {
@@ -83,4 +90,17 @@ pub(super) async fn enter(state: &State, doc: &str, token_hash: &str, address: I
         return Ok(());
     }
     take_by_address(&state.doors().unknown, address, state.checklist().now_ms())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_sealed;
+
+    #[test]
+    fn only_what_is_encrypted_has_the_form() {
+        assert!(is_sealed("e1.AAAA_-9") && is_sealed("e2.1.AAAA"));
+        for bad in ["", "e1.", "e.AAAA", "1.AAAA", "e1 AAAA", "e1.a title", "e1.å", "Folkbokföring", "2026-12-01", "e1.\0"] {
+            assert!(!is_sealed(bad), "{bad}");
+        }
+    }
 }

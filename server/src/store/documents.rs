@@ -179,7 +179,15 @@ async fn write<T: Steps>(tx: &mut T, request: &Request) -> Result<Outcome, Store
     if changed {
         tx.set(doc, &document).await?;
     }
-    let answer = answer(tx, request, document.q, document.horizon).await?;
+    let answer = if push.since == head.q && head.q >= head.horizon {
+        // The ordinary case: the device had everything, so only what it wrote itself is new.
+        let mut cells: Vec<Cell> = applied.changed.iter().filter_map(|key| document.cells.get(key).cloned()).collect();
+        cells.sort_by_key(|cell| cell.q);
+        let (q, horizon) = (document.q, document.horizon);
+        Answer { v: VERSION, now: *now_ms, q, horizon, reset: false, more: false, rejected: Vec::new(), cells }
+    } else {
+        answer(tx, request, document.q, document.horizon).await?
+    };
     Ok(Outcome::Done { answer: Answer { rejected: applied.rejected, ..answer }, q: document.q, changed })
 }
 

@@ -3,8 +3,8 @@
 //! the other. The same count must find a server that does not wait (`synchronous=NORMAL`).
 
 use crate::{
-    fixture::Server,
-    household::{household, no_limits, tick},
+    fixture::{NOW, Server},
+    household::{LONG_AGO, household, no_limits, tick},
     program::Program,
 };
 use lotsen::store::Store;
@@ -87,10 +87,12 @@ async fn traced(data: &Path, start: impl FnOnce(Command) -> Program) -> Count {
         writing.spawn(async move {
             let http = crate::fixture::client();
             for at in 0..TICKS {
-                let body = serde_json::json!({ "v": 1, "since": 0, "ops": [tick(client, client as u64 + 1, at - 1_000_000_000)] });
+                let body = serde_json::json!({ "v": 1, "since": 0, "ops": [tick(client, client as u64 + 1, LONG_AGO - NOW + at)] });
                 let request = http.post(&url).header("content-type", "application/json").header("sec-fetch-site", "same-origin");
                 let request = request.header("authorization", format!("Bearer {}", household(client % 4).token));
-                assert_eq!(request.body(body.to_string()).send().await.expect("answers").status(), 200);
+                let answer = request.body(body.to_string()).send().await.expect("answers");
+                assert_eq!(answer.status(), 200);
+                assert!(!answer.text().await.expect("text").contains("rejected"));
             }
         });
     }

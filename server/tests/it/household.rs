@@ -15,6 +15,9 @@ use reqwest::{RequestBuilder, Response, StatusCode};
 use serde_json::Value;
 use tempfile::TempDir;
 
+/// A time that lies behind any machine's clock, for changes sent to the real program.
+pub const LONG_AGO: i64 = 1_700_000_000_000;
+
 /// A household, as its devices know it.
 #[derive(Clone, Debug)]
 pub struct Household {

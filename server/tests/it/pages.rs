@@ -57,7 +57,7 @@ fn scripts_stay_small_and_only_islands_carry_webassembly() {
     assert!(island <= ISLAND_BUDGET, "WebAssembly and its script: {island} bytes");
     let files = rendered();
     for (path, page) in html(&files) {
-        let alive = page.contains("<leptos-island");
+        let alive = page.contains("data-island=");
         assert_eq!(alive, has_islands(path), "{path} has a policy for other islands than it has");
         assert_eq!(page.contains(".wasm"), alive, "{path}: WebAssembly without an island, or an island without it");
         assert_eq!(page.matches("<script src=").count(), 1 + usize::from(alive), "{path} loads more than it needs");

@@ -137,7 +137,7 @@ fn everybody_can_read_all_steps_without_a_script() {
     let guide = guide();
     let files = render(&guide, BASE, &Assets::of_this_build());
     for language in Language::ALL {
-        let page = std::str::from_utf8(&files[&PageId::Checklist.path(language)]).expect("text");
+        let page = std::str::from_utf8(&files[&PageId::AllSteps.path(language)]).expect("text");
         let (main, _) = page.split_once("class=\"sources\"").expect("sources");
         let rules = guide.tasks.values().filter(|task| task.basis != Basis::Advice).count();
         assert_eq!(main.matches("<strong>").count(), rules, "a rule has its word, and advice has none");

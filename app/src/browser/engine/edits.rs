@@ -121,12 +121,9 @@ impl Household {
                 self.plan_after_change();
             }
             Some(StorageError::Taken) => {
-                let me = self.clone();
-                spawn(async move {
-                    if let Ok(Some(found)) = me.found_again().await {
-                        me.go_over_to(found);
-                    }
-                });
+                if let Ok(Some(found)) = self.found_again().await {
+                    return self.go_over_to(found).await;
+                }
             }
             Some(_) => self.try_again(),
         }

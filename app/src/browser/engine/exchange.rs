@@ -82,6 +82,7 @@ impl Household {
                 if again {
                     self.plan_exchange(0);
                 }
+                self.follow_poke();
             }
             Err(Failure::Network(error)) => {
                 let retry_after = if let NetworkError::Refused(refusal) = &error { refusal.retry_after } else { None };

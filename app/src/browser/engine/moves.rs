@@ -3,7 +3,7 @@
 
 use super::{
     Household,
-    edits::{records, text},
+    edits::{Stored, records, text},
     error::Failure,
     exchange::read_whole,
     invite::{self, Invitation},
@@ -157,7 +157,7 @@ impl Household {
     /// Takes all that is here, its members left out, to a new list.
     async fn carry_to(&self, record: Record, secret: &Secret) -> Result<(), Failure> {
         let keys = Keys::derive(secret).await?;
-        let (mut replica, mut change) = self.look(|old| old.carry_over(node(), now_ms()));
+        let (mut replica, mut change) = self.look(|old| old.carry_over(&node()));
         // So that a member's line is taken back and not sent.
         replica.lead(false);
         let members: Vec<CellKey> = replica.cells().into_iter().map(|cell| cell.key).filter(|key| key.of_device().is_some()).collect();
@@ -196,10 +196,10 @@ impl Household {
 
     /// Another tab put another list on the device while this one was changed: two tabs made one at
     /// the same moment, or one moved on. That list stays, and what this one holds goes into it.
-    pub(super) fn go_over_to(&self, mut found: Found) {
+    pub(super) fn go_over_to(&self, mut found: Found) -> Stored {
         let change = self.take_into(&mut found.replica, &found.keys);
         self.become_list(found);
-        drop(self.store(change));
+        self.store(change)
     }
 
     /// What follows once the server knows all that is here.

@@ -153,7 +153,7 @@ impl Household {
     async fn reopen(&self) {
         match found(&self.0.storage).await {
             // A change was on its way into the list that is not there any more.
-            Ok(Some(found)) if self.state().writing > 0 => self.go_over_to(found),
+            Ok(Some(found)) if self.state().writing > 0 || !self.state().unwritten.is_empty() => drop(self.go_over_to(found)),
             Ok(Some(found)) => self.become_list(found),
             Ok(None) => self.vanish(),
             // Trouble of the device is told when something is to be written.

@@ -2,7 +2,7 @@
 //! quickly, when the page is shown, the network returns or the server pokes, once a minute while
 //! seen, and ever more seldom while it fails.
 
-use super::Household;
+use super::{Household, Talk};
 use crate::browser::{
     clock::now_ms,
     page_life::{self, Moment},
@@ -39,6 +39,8 @@ pub(super) struct Plan {
     asking: Option<Timer>,
     pokes: Option<Pokes>,
     let_go: Option<Timer>,
+    /// The newest number the server poked with.
+    poked: i64,
     /// The server asked not to be asked before this.
     not_before_ms: i64,
 }
@@ -199,10 +201,21 @@ impl Household {
         let path = ["/api/v1/sync/", &keys.doc, "/events"].concat();
         let pokes = Pokes::listen(path, keys.token, move |heard| match heard {
             Heard::Open => me.plan_exchange(0),
-            Heard::Poke(q) if q > me.state().replica.cursor() => me.plan_exchange(0),
-            Heard::Poke(_) => {}
+            Heard::Poke(q) => {
+                me.state_mut().plan.poked = q;
+                me.follow_poke();
+            }
         });
         self.state_mut().plan.pokes = Some(pokes);
+    }
+
+    /// Asks for what was poked about, unless an answer under way brings it: one's own change pokes
+    /// as well.
+    pub(super) fn follow_poke(&self) {
+        let behind = self.state().plan.poked > self.state().replica.cursor();
+        if behind && self.state().talk == Talk::Silent {
+            self.plan_exchange(0);
+        }
     }
 
     /// A change was made and is on the device.

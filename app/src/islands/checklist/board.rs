@@ -8,8 +8,9 @@ use crate::{
     browser::{
         clock,
         engine::{Edit, Household, status::Status},
-        persist, settings,
+        persist,
         script::spawn,
+        settings,
     },
     domain::{
         address::PageId,
@@ -154,7 +155,10 @@ impl Board {
     /// Changes cells of the list. It shows what could not be stored by itself.
     pub fn edit(self, edits: Vec<Edit>) {
         let stored = self.household().edit(edits);
-        spawn(async move { drop(stored.await) });
+        spawn(async move {
+            // What could not be stored is told by the status, and tried again.
+            let _ = stored.await;
+        });
     }
 
     /// The language of the page.
@@ -231,9 +235,13 @@ impl Board {
     /// Ticks a step, or takes the tick away.
     pub fn tick(self, step: &Step) {
         let key = if step.done { "unticked" } else { "ticked" };
-        self.kept.update(|kept| drop(kept.insert(step.key().to_owned())));
+        self.kept.update(|kept| {
+            kept.insert(step.key().to_owned());
+        });
         self.touch(step, &[(Field::Done, (!step.done).then(|| DONE.to_owned()))], self.words.name(key, &step.title));
-        spawn(async { drop(persist::keep().await) });
+        spawn(async {
+            persist::keep().await;
+        });
     }
 
     /// Puts a step away, or takes it out again.

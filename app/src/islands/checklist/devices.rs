@@ -12,7 +12,8 @@ pub fn devices(board: Board) -> AnyView {
         let rows = board.household().devices().into_iter().map(|device| row(board, device));
         view! { <ul class="devices">{rows.collect_view()}</ul> }
     };
-    let name = RwSignal::new(board.household().devices().into_iter().find(|device| device.own).map(|device| device.name).unwrap_or_default());
+    let name =
+        RwSignal::new(board.household().devices().into_iter().find(|device| device.own).map(|device| device.name).unwrap_or_default());
     let rename = move |event| {
         name.set(event_target_value(&event));
         spawn(async move { drop(board.household().rename_device(&name.get_untracked()).await) });
@@ -39,14 +40,16 @@ fn row(board: Board, device: Device) -> AnyView {
     let name = if device.name.is_empty() { device.id.chars().take(4).collect() } else { device.name.clone() };
     let this = device.own;
     let remove = words.name("device-remove", &name);
-    let actions = (!this).then(|| view! {
-        <button type="button" on:click=move |_| asked.set(true)>{remove.clone()}</button>
-        {move || asked.get().then(|| view! {
-            <p class="hint">{words.get("device-remove-hint")}</p>
-            <button type="button" on:click=move |_| spawn(async move {
-                drop(board.household().change_secret().await);
-            })>{words.get("confirm")}</button>
-        })}
+    let actions = (!this).then(|| {
+        view! {
+            <button type="button" on:click=move |_| asked.set(true)>{remove.clone()}</button>
+            {move || asked.get().then(|| view! {
+                <p class="hint">{words.get("device-remove-hint")}</p>
+                <button type="button" on:click=move |_| spawn(async move {
+                    drop(board.household().change_secret().await);
+                })>{words.get("confirm")}</button>
+            })}
+        }
     });
     let about = if this { words.get("device-this") } else { seen };
     view! { <li><strong>{name}</strong>" "<span class="hint">{about}</span>{actions}</li> }.into_any()
@@ -55,11 +58,13 @@ fn row(board: Board, device: Device) -> AnyView {
 fn leave(board: Board) -> AnyView {
     let words = board.words;
     let asked = RwSignal::new(false);
-    let go = move |_| spawn(async move {
-        if board.household().leave(false).await.is_ok() {
-            board.begin_again().await;
-        }
-    });
+    let go = move |_| {
+        spawn(async move {
+            if board.household().leave(false).await.is_ok() {
+                board.begin_again().await;
+            }
+        })
+    };
     view! {
         <section>
             <h3>{words.get("leave")}</h3>
@@ -77,12 +82,14 @@ fn erase(board: Board) -> AnyView {
     let words = board.words;
     let (typed, failed) = (RwSignal::new(String::new()), RwSignal::new(false));
     let certain = move || typed.get().trim().eq_ignore_ascii_case(&words.get("erase-word"));
-    let go = move |_| spawn(async move {
-        match board.household().erase().await {
-            Ok(()) => board.begin_again().await,
-            Err(_) => failed.set(true),
-        }
-    });
+    let go = move |_| {
+        spawn(async move {
+            match board.household().erase().await {
+                Ok(()) => board.begin_again().await,
+                Err(_) => failed.set(true),
+            }
+        })
+    };
     view! {
         <section>
             <h3>{words.get("erase")}</h3>

@@ -11,14 +11,15 @@ use crate::{
     domain::template::{FORM, Template},
 };
 use leptos::{mount::mount_to, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlDivElement, HtmlElement};
+use web_sys::HtmlElement;
 
-/// Opens the list in its place on the page.
-pub fn open(place: HtmlDivElement, words: &str, language: &str, steps_file: &str, joining: bool) {
-    let words = Words::read(words);
-    let (steps_file, place) = (steps_file.to_owned(), place.unchecked_into::<HtmlElement>());
-    place.set_lang(language);
+/// Opens the list in its place on the page. The place says where the steps are fetched and whether
+/// the page answers an invitation; the words lie in it as text.
+pub fn open(place: HtmlElement) {
+    let given = |name: &str| place.get_attribute(name).unwrap_or_default();
+    let lines = place.query_selector("script").ok().flatten().and_then(|script| script.text_content());
+    let words = Words::read(&lines.unwrap_or_default());
+    let (steps_file, joining) = (given("data-steps"), place.has_attribute("data-joining"));
     if !page::is_secure() {
         return say(&place, &words.get("insecure"));
     }

@@ -36,7 +36,8 @@ fn of_field(board: Board, step: Memo<Option<Step>>, field: Field) -> Option<AnyV
     let texts: Vec<String> = view.value.iter().chain(view.alternatives.iter().filter_map(|other| other.v.as_ref())).cloned().collect();
     let both = {
         let (settle, joined) = (settle.clone(), texts.join("\n\n"));
-        (field == Field::Note).then(|| view! { <button type="button" on:click=move |_| settle(Some(joined.clone()))>{words.get("keep-both")}</button> })
+        (field == Field::Note)
+            .then(|| view! { <button type="button" on:click=move |_| settle(Some(joined.clone()))>{words.get("keep-both")}</button> })
     };
     let shown = texts.into_iter().enumerate().map(|(index, value)| {
         let settle = settle.clone();

@@ -1,24 +1,28 @@
 //! Moving to another document: a new secret, a second checklist that joins, an erased one that goes
 //! on here. What is written there are ordinary changes.
 
-use super::{Edit, Record, Replica, StorageChange};
+use super::{Edit, Record, Replica, StorageChange, restamp::successor};
 use crate::sync::{
     key::CellKey,
     stamp::{Node, Stamp},
     view::{View, overlay},
     wire::Op,
 };
+use std::collections::BTreeSet;
 
 impl Replica {
     /// Everything this device knows, versions and rescued texts included, as the beginning of a new
-    /// document. The old queue and snapshot are to be removed with the same transaction.
-    pub fn carry_over(&self, node: Node, now_ms: i64) -> (Self, StorageChange) {
-        let mut new = Self::load(None, Vec::new(), node);
+    /// document. The old queue and snapshot are to be removed with the same transaction. Times stay,
+    /// so that a change another device still has weighs as much as before.
+    pub fn carry_over(&self, node: &Node) -> (Self, StorageChange) {
+        let mut new = Self::load(None, Vec::new(), node.clone());
         new.clock.set_skew(self.clock.skew_ms());
         let mut change = StorageChange::default();
         for view in self.cells() {
-            for value in all_values(&view) {
-                change.then(new.write_beside(&view.key, value, Vec::new(), now_ms));
+            let others = view.alternatives.iter().map(|other| (&other.s, &other.v));
+            for (stamp, value) in others.chain([(&view.stamp, &view.value)]).filter(|(_, value)| value.is_some()) {
+                let s = Stamp::new(stamp.ms(), stamp.counter(), &successor(&stamp.node(), node));
+                new.write(Record::new(Op { k: view.key.clone(), v: value.clone(), s, b: None, r: Vec::new() }), &mut change);
             }
         }
         change.then(new.keep_rescued(self));
@@ -32,14 +36,19 @@ impl Replica {
         let mut change = StorageChange::default();
         for theirs in other.cells().into_iter().filter(|view| view.pending) {
             let before = overlay(other.known.cells.get(&theirs.key), [].into_iter());
-            change.then(self.take_in_cell(&theirs, before.as_ref(), now_ms));
+            // What was written there may have come here by another's hand.
+            let written = other.queue.live().filter(|op| op.k == theirs.key).filter_map(|op| op.v.as_ref());
+            let before: BTreeSet<&String> = before.iter().flat_map(all_values).chain(written).collect();
+            let own = |stamp: &Stamp| other.queue.live().any(|op| op.s == *stamp);
+            change.then(self.take_in_cell(&theirs, &before, &own, now_ms));
         }
         change.then(self.keep_rescued(other));
         change
     }
 
-    /// `before` is what the person there had seen of the cell as others know it.
-    fn take_in_cell(&mut self, theirs: &View, before: Option<&View>, now_ms: i64) -> StorageChange {
+    /// `before` is what the person there had seen of the cell; `own` tells what was written there and
+    /// did not come from its service.
+    fn take_in_cell(&mut self, theirs: &View, before: &BTreeSet<&String>, own: &dyn Fn(&Stamp) -> bool, now_ms: i64) -> StorageChange {
         let Some(ours) = self.view(&theirs.key) else {
             let mut change = StorageChange::default();
             for value in all_values(theirs) {
@@ -49,20 +58,26 @@ impl Replica {
         };
         // What was here when the person changed it there, and is gone there.
         let settled = |value: Option<&String>| match value {
-            Some(value) => before.is_some_and(|before| says(before, value)) && !says(theirs, value),
+            Some(value) => before.contains(value) && !says(theirs, value),
             None => true,
         };
         let resolves = ours.alternatives.iter().filter(|other| settled(other.v.as_ref())).map(|other| other.s.clone()).collect();
-        let newer = theirs.key.keeps_alternatives() || theirs.stamp > ours.stamp;
+        let text = theirs.key.keeps_alternatives();
+        let newer = !text && own(&theirs.stamp) && theirs.stamp > ours.stamp;
+        let beside = theirs.value.as_ref().filter(|value| text && own(&theirs.stamp) && !says(&ours, value));
         let mut change = StorageChange::default();
-        if ours.value == theirs.value || settled(ours.value.as_ref()) || (newer && !theirs.key.keeps_alternatives()) {
-            let edit = Edit { resolves, ..Edit::new(theirs.key.clone(), theirs.value.clone()) };
-            change.then(self.edit(edit, now_ms));
-        } else if let Some(value) = theirs.value.as_ref().filter(|value| newer && !says(&ours, value)) {
-            change.then(self.write_beside(&theirs.key, value, resolves, now_ms));
+        let edit = |value: &Option<String>| Edit { resolves, ..Edit::new(theirs.key.clone(), value.clone()) };
+        if (settled(ours.value.as_ref()) && own(&theirs.stamp)) || newer {
+            change.then(self.edit(edit(&theirs.value), now_ms));
+        } else if let Some(value) = beside {
+            change.then(self.write_beside(&theirs.key, value, edit(&None).resolves, now_ms));
+        } else {
+            change.then(self.edit(edit(&ours.value), now_ms));
         }
-        for other in theirs.alternatives.iter().filter_map(|other| other.v.as_ref()).filter(|value| !says(&ours, value)) {
-            change.then(self.write_beside(&theirs.key, other, Vec::new(), now_ms));
+        for other in theirs.alternatives.iter().filter(|other| own(&other.s)) {
+            if let Some(value) = other.v.as_ref().filter(|value| !says(&ours, value)) {
+                change.then(self.write_beside(&theirs.key, value, Vec::new(), now_ms));
+            }
         }
         change
     }

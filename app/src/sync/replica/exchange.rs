@@ -37,7 +37,7 @@ impl Replica {
     pub fn push(&mut self, limit: usize) -> Option<Push> {
         // What was not stored yet is not sent yet: after a crash the storage would speak of changes as
         // if they had never been refused, renamed or replaced.
-        if self.flying.is_some() || !self.leads || !self.queue.is_stored() {
+        if self.flying.is_some() || !self.leads || !(self.queue.is_stored() || self.breaks(Mutant::SentUnstored)) {
             return None;
         }
         let ops: Vec<Op> = self.sendable().take(limit).cloned().collect();
@@ -74,7 +74,7 @@ impl Replica {
             outcome.changed.extend(self.queue.get(&stamp).map(|record| record.op.k.clone()));
             match rejected.get(&stamp) {
                 None | Some(Code::ClockAhead) => self.accepted(stamp, &mut outcome.storage),
-                // One before it was refused; it goes again as it is.
+                // One before it was refused; it goes again.
                 Some(Code::Held) => self.again = true,
                 Some(Code::AltFull) => self.rewrite(&stamp, &mut outcome.storage, |record| record.held = true),
                 Some(code) => self.rescue(&stamp, *code, &mut outcome.storage),
@@ -94,27 +94,31 @@ impl Replica {
 
     /// What an accepted change has settled must not be sent any more.
     fn accepted(&mut self, stamp: Stamp, storage: &mut StorageChange) {
-        let settled: Vec<Stamp> = self.queue.get(&stamp).map(|record| seen(&record.op).cloned().collect()).unwrap_or_default();
-        for stamp in settled {
+        if self.breaks(Mutant::SettledSent) {
+            return self.queue.accept(stamp);
+        }
+        let mut settled = self.seen_by(&stamp);
+        while let Some(stamp) = settled.pop() {
             if self.queue.get(&stamp).is_some_and(|record| record.held || record.rescued.is_some()) {
+                settled.extend(self.seen_by(&stamp));
                 self.queue.remove(&stamp, storage);
             }
         }
         self.queue.accept(stamp);
     }
 
+    /// The stamps a change is based on or settles.
+    fn seen_by(&self, stamp: &Stamp) -> Vec<Stamp> {
+        self.queue.get(stamp).into_iter().flat_map(|record| record.op.b.iter().chain(&record.op.r)).cloned().collect()
+    }
+
     /// Keeps a change that will never be taken for the person to see, unless it takes a value away.
-    /// An earlier one of the same chain has been overwritten by the person's own hand.
+    /// What was written on top of it goes on from what it was based on.
     fn rescue(&mut self, stamp: &Stamp, code: Code, storage: &mut StorageChange) {
-        let Some(record) = self.queue.get(stamp) else { return };
-        let earlier = record.op.b.clone().filter(|base| self.queue.get(base).is_some_and(|record| record.rescued.is_some()));
-        if let Some(earlier) = earlier {
-            self.queue.remove(&earlier, storage);
-        }
+        self.rewrite(stamp, storage, |record| record.rescued = Some(code));
+        self.queue.follow_aliases();
         if self.queue.get(stamp).is_some_and(|record| record.op.v.is_none()) || self.breaks(Mutant::RefusedLost) {
             self.queue.remove(stamp, storage);
-        } else {
-            self.rewrite(stamp, storage, |record| record.rescued = Some(code));
         }
     }
 
@@ -136,11 +140,6 @@ impl Replica {
             self.again = true;
         }
     }
-}
-
-/// The stamps a change is based on or settles.
-fn seen(op: &Op) -> impl Iterator<Item = &Stamp> {
-    op.b.iter().chain(&op.r)
 }
 
 fn codes(rejected: &[Rejected]) -> BTreeMap<Stamp, Code> {

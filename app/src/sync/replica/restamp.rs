@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// The node that takes the place of another: as random as the fresh one, and different for every
 /// old one, so that stamps of different tabs never meet.
-fn successor(old: &Node, fresh: &Node) -> Node {
+pub(super) fn successor(old: &Node, fresh: &Node) -> Node {
     Node::from_u64(old.to_u64() ^ fresh.to_u64())
 }
 
@@ -40,7 +40,7 @@ impl Replica {
         for stamp in stamps {
             let Some(mut record) = self.queue.remove(stamp, storage) else { continue };
             let node = if self.breaks(Mutant::SameNode) { stamp.node() } else { successor(&stamp.node(), fresh) };
-            let bases = record.op.b.iter().chain(&record.op.r).map(place).map(after);
+            let bases = record.op.b.iter().chain(&record.above).chain(&record.op.r).map(place).map(after);
             let floor = bases.chain(last_of.get(&node).copied().map(after)).chain(before).max();
             let at = (stamp.ms() - back_ms, stamp.counter());
             let at = floor.map_or(at, |floor| at.max(floor));

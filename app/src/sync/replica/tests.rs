@@ -177,6 +177,6 @@ fn joining_another_list_brings_own_changes_and_loses_none() {
     exchange(&mut joined, &mut document, NOW + 3);
     let view = joined.view(&key(NOTE)).expect("note");
     assert_eq!((view.value.as_deref(), view.alternatives.len()), (Some("mine"), 1));
-    let (moved, change) = joined.carry_over(Node::from_u64(4), NOW + 4);
+    let (moved, change) = joined.carry_over(&Node::from_u64(4));
     assert_eq!((moved.cells().len(), change.put.len(), moved.view(&key(NOTE)).map(|view| view.alternatives.len())), (2, 3, Some(1)));
 }
