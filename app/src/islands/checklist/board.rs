@@ -271,7 +271,8 @@ impl Board {
         let item = Household::new_item();
         let text = Title { task: None, title }.text();
         // After all the others of no day of its own.
-        let last = self.plan.with_untracked(|plan| plan.steps.iter().filter(|step| step.due_day.is_none()).map(|step| step.order.clone()).max());
+        let last =
+            self.plan.with_untracked(|plan| plan.steps.iter().filter(|step| step.due_day.is_none()).map(|step| step.order.clone()).max());
         let order = order_between(last.as_deref(), None);
         let cells = [(Field::Title, text), (Field::Order, order)];
         self.change(cells.map(|(field, text)| (CellKey::item(&item, field), Some(text))).into(), String::new());
