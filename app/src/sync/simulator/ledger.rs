@@ -157,8 +157,20 @@ impl Ledger {
 
     /// Notes a final refusal; gives how far the author had read, the first time.
     pub(super) fn refuse(&mut self, stamp: &Stamp) -> Option<(usize, i64)> {
-        let written = &mut self.written[self.of_stamp.get(stamp).copied()?];
-        (!std::mem::replace(&mut written.refused, true)).then_some(written.read)
+        let version = self.version(stamp)?;
+        let mut all = vec![version];
+        let mut read = None;
+        while let Some(version) = all.pop() {
+            let written = &self.written[version];
+            // What a device has written anew in another document is refused with it.
+            let copies =
+                written.saw.iter().filter(|saw| self.written[**saw].text == written.text && self.written[**saw].author == written.author);
+            all.extend(copies.copied());
+            if !std::mem::replace(&mut self.written[version].refused, true) {
+                read = read.or(Some(self.written[version].read));
+            }
+        }
+        read
     }
 
     /// Whether nobody has replaced it by a change that was taken.

@@ -177,7 +177,7 @@ impl World {
                 op.k.as_str(),
                 op.v.as_ref().map(|v| &v[..v.len().min(20)]),
                 op.s.as_str(),
-                op.b.as_ref().map(|b| b.as_str()),
+                op.b,
                 op.r
             )
         });

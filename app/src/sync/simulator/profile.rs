@@ -25,7 +25,8 @@ pub(super) struct Profile {
     /// Requests and answers of a hundred that are lost.
     pub(super) lost: usize,
     pub(super) wrong_clocks: bool,
-    pub(super) changes_secret: bool,
+    /// How often the secret is changed.
+    pub(super) secrets: usize,
     pub(super) erases: bool,
 }
 
@@ -43,7 +44,7 @@ impl Profile {
             batch: if random.chance(50) { 200 } else { 1 + random.below(6) },
             lost: if random.chance(20) { 0 } else { 13 },
             wrong_clocks: random.chance(60),
-            changes_secret: !crowded && random.chance(20),
+            secrets: usize::from(!crowded && random.chance(20)),
             erases: random.chance(10),
         }
     }
@@ -64,7 +65,7 @@ impl Profile {
     }
 
     /// How long until something happens again.
-    pub(super) fn gap(&self, random: &mut Random) -> i64 {
+    pub(super) fn gap(random: &mut Random) -> i64 {
         match random.below(100) {
             0..=69 => random.within(5, 3 * SECOND),
             70..=89 => random.within(0, 10 * MINUTE),

@@ -167,10 +167,9 @@ impl World {
             let (new, change) = old.carry_over(&node);
             let reloaded = Replica::load(None, change.put, node);
             // An emptied text with another version beside it is that version afterwards.
-            let texts = |replica: &Replica| -> BTreeMap<CellKey, BTreeSet<Option<String>>> {
-                let of = |view: &View| -> BTreeSet<Option<String>> {
-                    let all = view.alternatives.iter().map(|other| other.v.clone()).chain([view.value.clone()]);
-                    all.filter(Option::is_some).collect()
+            let texts = |replica: &Replica| -> BTreeMap<CellKey, BTreeSet<String>> {
+                let of = |view: &View| -> BTreeSet<String> {
+                    view.alternatives.iter().map(|other| other.v.clone()).chain([view.value.clone()]).flatten().collect()
                 };
                 let cells = replica.cells();
                 let kept = cells.iter().map(|view| (view.key.clone(), of(view)));
