@@ -190,8 +190,9 @@ impl Replica {
             let floor = if self.breaks(Mutant::BelowBase) { None } else { Some(seen.iter().chain(&base).chain(r)) };
             let s = self.clock.stamp(now_ms, floor.into_iter().flatten());
             let mut record = Record::new(Op { k: edit.key.clone(), v: edit.value.clone(), s: s.clone(), b: base, r: r.to_vec() });
-            if !self.gather(&mut record, &mut change) && view.value.is_none() && view.alternatives.is_empty() {
-                // There is no text to keep beside, and the service may have forgotten the empty cell.
+            let edits_other = view.alternatives.iter().any(|other| Some(&other.s) == record.op.b.as_ref());
+            if !self.gather(&mut record, &mut change) && view.value.is_none() && !edits_other {
+                // No text would be kept beside it, and the service may have forgotten the empty cell.
                 record.above = record.op.b.take();
             }
             self.write(record, &mut change);

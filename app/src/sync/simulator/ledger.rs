@@ -119,8 +119,9 @@ impl Ledger {
         let own = self.versions_of(records);
         for view in brought {
             let Some(there) = there.iter().find(|there| there.key == view.key) else { continue };
-            for (stamp, text) in all(view) {
-                let Some(brought) = self.version(stamp).filter(|version| own.contains(version)) else { continue };
+            let shown = all(view).map(|(stamp, _)| stamp).chain(&view.silent);
+            for brought in self.seen(shown.cloned()).into_iter().filter(|version| own.contains(version)) {
+                let text = &self.written[brought].text;
                 let same = all(there).find(|(_, there)| *there == text).and_then(|(stamp, _)| self.version(stamp));
                 let Some(same) = same.map(|same| self.written[same].same) else { continue };
                 let old = self.written[brought].same;

@@ -54,7 +54,8 @@ impl World {
     fn text(&mut self) -> String {
         let number = self.ledger.len();
         match self.random.below(200) {
-            0 => "x".repeat(VALUE_LIMIT + 1),
+            // What settles versions on the way to another document must not be refused there.
+            0 if self.profile.all_stay => "x".repeat(VALUE_LIMIT + 1),
             1..=12 => format!("same {}", number % 3),
             _ => format!("text {number}"),
         }

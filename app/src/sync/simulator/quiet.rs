@@ -47,6 +47,10 @@ impl World {
                 if self.talk(device)? {
                     return Err(self.violation(format!("the document of device {device} is gone")));
                 }
+                let q = self.service.document(self.doc).map_or(0, |document| document.q);
+                if self.devices[device].tabs[0].replica.cursor() != q {
+                    return Err(self.violation(format!("device {device} believes it has read all, and has not")));
+                }
             }
             self.pass(20_000)?;
             self.drop_messages();
