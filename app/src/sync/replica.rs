@@ -180,6 +180,9 @@ impl Replica {
             return change;
         }
         settles.extend(view.silent.iter().cloned());
+        // What says the same as the new value stays in sight by it.
+        let said = view.alternatives.iter().filter(|other| other.v == edit.value);
+        settles.extend(said.map(|other| other.s.clone()));
         settles.retain(|stamp| Some(stamp) != base.as_ref());
         let settles: Vec<Stamp> = settles.into_iter().collect();
         let mut seen = Some(view.stamp.clone());

@@ -159,7 +159,8 @@ impl World {
         let silent = view.iter().flat_map(|view| view.silent.iter()).cloned();
         let silent = silent.filter(|stamp| self.ledger.version(stamp).is_none_or(|version| !stays.contains(&version)));
         let base = edit.saw.clone().or(view.as_ref().map(|view| view.stamp.clone()));
-        let saw: Vec<Version> = self.ledger.seen(base.into_iter().chain(edit.resolves.iter().cloned()).chain(silent));
+        let said = view.iter().flat_map(|view| &view.alternatives).filter(|other| other.v == edit.value).map(|other| other.s.clone());
+        let saw: Vec<Version> = self.ledger.seen(base.into_iter().chain(edit.resolves.iter().cloned()).chain(silent).chain(said));
         let change = replica.edit(edit, clock);
         let mut saw = saw;
         for record in &change.put {
