@@ -36,8 +36,9 @@ pub fn details(board: Board, step: Memo<Option<Step>>) -> AnyView {
         })
     };
     let desk = now.desk.as_deref().map(|desk| desk_view(board, desk));
-    let source =
-        now.task.as_ref().and_then(|task| board.template.with_value(|template| template.task(task).and_then(|task| task.source.clone())));
+    let source = now.task.as_ref().and_then(|task| {
+        board.template.with_value(|template| template.task(task).and_then(|task| task.source.clone()))
+    });
     let source = source.map(|source| source_view(board, &source));
     view! {
         {gone}
@@ -71,10 +72,8 @@ fn desk_view(board: Board, desk: &str) -> AnyView {
     };
     let DeskCard { name, phone, dial, mail, web, page, until, then, .. } = card;
     let label = words.get("call");
-    let call = dial.map(|dial| {
-        view! {
-            <a class="way call" href=["tel:", &dial].concat()><span class="way-verb">{label}</span><bdi>{phone.unwrap_or(dial)}</bdi></a>
-        }
+    let call = dial.map(|dial| view! {
+        <a class="way call" href=["tel:", &dial].concat()><span class="way-verb">{label}</span><bdi>{phone.unwrap_or(dial)}</bdi></a>
     });
     let mail = mail.map(|mail| view! { <a class="way" href=["mailto:", &mail].concat()>{mail}</a> });
     let web = web.map(|web| {
@@ -202,11 +201,9 @@ fn day_field(board: Board, step: Memo<Option<Step>>) -> AnyView {
 
 fn buttons(board: Board, step: Memo<Option<Step>>, own: bool) -> AnyView {
     let words = board.words;
-    let act = move |run: fn(Board, &Step)| {
-        move |_| {
-            if let Some(step) = step.get_untracked() {
-                run(board, &step);
-            }
+    let act = move |run: fn(Board, &Step)| move |_| {
+        if let Some(step) = step.get_untracked() {
+            run(board, &step);
         }
     };
     let hidden = Memo::new(move |_| step.with(|step| step.as_ref().is_some_and(|step| step.hidden)));

@@ -40,16 +40,14 @@ fn row(board: Board, device: Device) -> AnyView {
     let this = device.this;
     let id = StoredValue::new(device.id);
     let remove = words.name("device-remove", &name);
-    let actions = (!this).then(|| {
-        view! {
-            <button type="button" on:click=move |_| asked.set(true)>{remove.clone()}</button>
-            {move || asked.get().then(|| view! {
-                <p class="hint">{words.get("device-remove-hint")}</p>
-                <button type="button" on:click=move |_| spawn(async move {
-                    drop(board.household().remove_device(&id.get_value()).await);
-                })>{words.get("confirm")}</button>
-            })}
-        }
+    let actions = (!this).then(|| view! {
+        <button type="button" on:click=move |_| asked.set(true)>{remove.clone()}</button>
+        {move || asked.get().then(|| view! {
+            <p class="hint">{words.get("device-remove-hint")}</p>
+            <button type="button" on:click=move |_| spawn(async move {
+                drop(board.household().remove_device(&id.get_value()).await);
+            })>{words.get("confirm")}</button>
+        })}
     });
     let about = if this { words.get("device-this") } else { seen };
     view! { <li><strong>{name}</strong>" "<span class="hint">{about}</span>{actions}</li> }.into_any()
@@ -58,13 +56,11 @@ fn row(board: Board, device: Device) -> AnyView {
 fn leave(board: Board) -> AnyView {
     let words = board.words;
     let asked = RwSignal::new(false);
-    let go = move |_| {
-        spawn(async move {
-            if board.household().leave().await.is_ok() {
-                board.move_out().await;
-            }
-        })
-    };
+    let go = move |_| spawn(async move {
+        if board.household().leave().await.is_ok() {
+            board.move_out().await;
+        }
+    });
     view! {
         <section>
             <h3>{words.get("leave")}</h3>
@@ -82,14 +78,12 @@ fn erase(board: Board) -> AnyView {
     let words = board.words;
     let (typed, failed) = (RwSignal::new(String::new()), RwSignal::new(false));
     let certain = move || typed.get().trim().eq_ignore_ascii_case(&words.get("erase-word"));
-    let go = move |_| {
-        spawn(async move {
-            match board.household().erase().await {
-                Ok(()) => board.move_out().await,
-                Err(_) => failed.set(true),
-            }
-        })
-    };
+    let go = move |_| spawn(async move {
+        match board.household().erase().await {
+            Ok(()) => board.move_out().await,
+            Err(_) => failed.set(true),
+        }
+    });
     view! {
         <section>
             <h3>{words.get("erase")}</h3>

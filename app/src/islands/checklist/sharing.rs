@@ -7,7 +7,7 @@ use crate::{
         clock, dates,
         engine::{
             record::OwnShare,
-            share::{Share, ShareState, SharedStep},
+            share::{Share, SharedStep, ShareState},
         },
         script::spawn,
     },
@@ -30,9 +30,7 @@ pub fn sharing(board: Board) -> AnyView {
             return view! { <p>{words.get("share-no-place")}</p> }.into_any();
         };
         let today = board.today();
-        let open = board
-            .template
-            .with_value(|template| template.place(&id).is_some_and(|place| place.sharing_until.is_some_and(|until| until >= today)));
+        let open = board.template.with_value(|template| template.place(&id).is_some_and(|place| place.sharing_until.is_some_and(|until| until >= today)));
         if open { form(board, id, place, given) } else { view! { <p>{words.fill("share-off", &[("place", &place)])}</p> }.into_any() }
     };
     let copies = move || {
@@ -58,8 +56,7 @@ fn form(board: Board, id: String, place: String, given: RwSignal<u32>) -> AnyVie
     let rows = move || steps.get().into_iter().map(|step| choice(board, &step, chosen, noted)).collect_view();
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let picked: Vec<Step> =
-            steps.get_untracked().into_iter().filter(|step| chosen.with_untracked(|chosen| chosen.contains(step.key()))).collect();
+        let picked: Vec<Step> = steps.get_untracked().into_iter().filter(|step| chosen.with_untracked(|chosen| chosen.contains(step.key()))).collect();
         let items = picked.iter().map(|step| step.key().to_owned()).collect();
         let copy = Share {
             v: 1,
@@ -118,24 +115,18 @@ fn shared(step: &Step, noted: &BTreeSet<String>) -> SharedStep {
 fn choice(board: Board, step: &Step, chosen: RwSignal<BTreeSet<String>>, noted: RwSignal<BTreeSet<String>>) -> AnyView {
     let words = board.words;
     let key = StoredValue::new(step.key().to_owned());
-    let switch = move |set: RwSignal<BTreeSet<String>>| {
-        move |_| {
-            set.update(|set| {
-                let key = key.get_value();
-                if !set.remove(&key) {
-                    set.insert(key);
-                }
-            })
+    let switch = move |set: RwSignal<BTreeSet<String>>| move |_| set.update(|set| {
+        let key = key.get_value();
+        if !set.remove(&key) {
+            set.insert(key);
         }
-    };
+    });
     let held = move |set: RwSignal<BTreeSet<String>>| move || set.with(|set| key.with_value(|key| set.contains(key)));
     // The note is shown in full before it goes: it may say more than one remembers.
     let note = (!step.notes.is_empty()).then(|| step.notes.join("\n\n"));
-    let note = move || {
-        held(chosen)().then(|| note.clone().map(|note| view! {
+    let note = move || held(chosen)().then(|| note.clone().map(|note| view! {
         <label class="tick"><input type="checkbox" prop:checked=held(noted) on:change=switch(noted)/><span>{words.get("share-notes")}": “"{note}"”"</span></label>
-    }))
-    };
+    }));
     view! {
         <li>
             <label class="tick"><input type="checkbox" prop:checked=held(chosen) on:change=switch(chosen)/><span>{step.title.clone()}</span></label>
@@ -159,30 +150,26 @@ fn copy(board: Board, own: OwnShare, given: RwSignal<u32>) -> AnyView {
             state.set(Some(found));
         }
     });
-    let withdraw = move |_| {
-        spawn(async move {
-            let own = own.get_value();
-            if board.household().withdraw_share(&own).await.is_ok() {
-                drop(board.household().forget_share(&own.id).await);
-                given.update(|n| *n += 1);
-            }
-        })
-    };
-    let answers = move || {
-        state.get().map(|state| {
-            let texts = state.answers.into_iter().map(|answer| {
-                let date = dates::day_and_month(&Day::of_ms(answer.at).iso(), &board.language());
-                view! { <li><h4>{words.fill("share-answer", &[("date", &date)])}</h4><p class="text">{answer.text}</p></li> }
-            });
-            let items = own.with_value(|own| own.items.clone());
-            let met = state.met.into_iter().filter_map(|index| items.get(index).cloned()).map(|key| {
-                let title = board.plan.with(|plan| plan.step(&key).map(|step| step.title.clone()).unwrap_or_default());
-                view! { <li>{words.name("share-met", &title)}</li> }
-            });
-            let over = (state.state == "ended").then(|| view! { <p>{words.get("share-ended")}</p> });
-            view! { {over}<ul>{texts.collect_view()}{met.collect_view()}</ul> }
-        })
-    };
+    let withdraw = move |_| spawn(async move {
+        let own = own.get_value();
+        if board.household().withdraw_share(&own).await.is_ok() {
+            drop(board.household().forget_share(&own.id).await);
+            given.update(|n| *n += 1);
+        }
+    });
+    let answers = move || state.get().map(|state| {
+        let texts = state.answers.into_iter().map(|answer| {
+            let date = dates::day_and_month(&Day::of_ms(answer.at).iso(), &board.language());
+            view! { <li><h4>{words.fill("share-answer", &[("date", &date)])}</h4><p class="text">{answer.text}</p></li> }
+        });
+        let items = own.with_value(|own| own.items.clone());
+        let met = state.met.into_iter().filter_map(|index| items.get(index).cloned()).map(|key| {
+            let title = board.plan.with(|plan| plan.step(&key).map(|step| step.title.clone()).unwrap_or_default());
+            view! { <li>{words.name("share-met", &title)}</li> }
+        });
+        let over = (state.state == "ended").then(|| view! { <p>{words.get("share-ended")}</p> });
+        view! { {over}<ul>{texts.collect_view()}{met.collect_view()}</ul> }
+    });
     view! {
         <section class="copy">
             <h3>{heading}</h3>

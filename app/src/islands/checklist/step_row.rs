@@ -33,25 +33,15 @@ pub fn step_row(board: Board, key: String) -> AnyView {
     };
     let toggle = {
         let key = key.clone();
-        move |_| {
-            board.opened.update(|opened| {
-                if !opened.remove(&key) {
-                    opened.insert(key.clone());
-                }
-            })
-        }
+        move |_| board.opened.update(|opened| if !opened.remove(&key) { opened.insert(key.clone()); })
     };
-    let state = move || {
-        step.with(|step| {
-            step.as_ref().map_or("", |step| match step.state {
-                State::Done => "done",
-                State::Late => "late",
-                State::Waiting => "waiting",
-                State::Now => "now",
-                State::Later | State::Undated => "later",
-            })
-        })
-    };
+    let state = move || step.with(|step| step.as_ref().map_or("", |step| match step.state {
+        State::Done => "done",
+        State::Late => "late",
+        State::Waiting => "waiting",
+        State::Now => "now",
+        State::Later | State::Undated => "later",
+    }));
     let panel = ["particulars-", &key].concat();
     let controls = panel.clone();
     view! {
@@ -79,13 +69,7 @@ fn when(board: Board, step: &Step) -> AnyView {
     let due = match (step.due, step.due_day) {
         (Some(due), _) => {
             let date = dates::day_and_month(&due.iso(), &language);
-            let key = if step.own_date {
-                "due-own"
-            } else if law {
-                "due-law"
-            } else {
-                "due-advice"
-            };
+            let key = if step.own_date { "due-own" } else if law { "due-law" } else { "due-advice" };
             Some(words.fill(key, &[("date", &date)]))
         }
         (None, Some(0)) => Some(words.get("on-the-day")),

@@ -81,27 +81,23 @@ fn phrase(board: Board, open: bool) -> AnyView {
 fn invitation(board: Board) -> AnyView {
     let words = board.words;
     let (link, failed) = (RwSignal::new(None::<String>), RwSignal::new(false));
-    let invite = move |_| {
-        spawn(async move {
-            let made = board.household().invite().await.ok();
-            failed.set(made.is_none());
-            link.set(made.map(|invitation| page_life::join_address(&board.language(), &invitation.fragment)));
-        })
-    };
-    let shown = move || {
-        link.get().map(|link| {
-            let copy = link.clone();
-            view! {
-                <p class="hint">{words.get("invite-hint")}</p>
-                {picture(&link, words.get("invite-qr"))}
-                <div class="field">
-                    <label for="invitation">{words.get("invite-link")}</label>
-                    <input id="invitation" type="text" readonly prop:value=link.clone()/>
-                    <button type="button" on:click=move |_| clipboard::copy(&copy)>{words.get("phrase-copy")}</button>
-                </div>
-            }
-        })
-    };
+    let invite = move |_| spawn(async move {
+        let made = board.household().invite().await.ok();
+        failed.set(made.is_none());
+        link.set(made.map(|invitation| page_life::join_address(&board.language(), &invitation.fragment)));
+    });
+    let shown = move || link.get().map(|link| {
+        let copy = link.clone();
+        view! {
+            <p class="hint">{words.get("invite-hint")}</p>
+            {picture(&link, words.get("invite-qr"))}
+            <div class="field">
+                <label for="invitation">{words.get("invite-link")}</label>
+                <input id="invitation" type="text" readonly prop:value=link.clone()/>
+                <button type="button" on:click=move |_| clipboard::copy(&copy)>{words.get("phrase-copy")}</button>
+            </div>
+        }
+    });
     view! {
         <section>
             <h3>{words.get("invite")}</h3>
@@ -124,10 +120,7 @@ fn picture(text: &str, name: String) -> Option<AnyView> {
         }
     }
     let view_box = ["0 0 ", &size.to_string(), " ", &size.to_string()].concat();
-    Some(
-        view! { <svg class="qr" role="img" aria-label=name viewBox=view_box shape-rendering="crispEdges"><path d=path></path></svg> }
-            .into_any(),
-    )
+    Some(view! { <svg class="qr" role="img" aria-label=name viewBox=view_box shape-rendering="crispEdges"><path d=path></path></svg> }.into_any())
 }
 
 /// What is said when somebody has erased the list, and the two ways on.
@@ -135,25 +128,19 @@ pub fn erased(board: Board) -> AnyView {
     let words = board.words;
     let erased = Memo::new(move |_| board.status.with(|status| matches!(status, Status::Erased)));
     let keep = move |_| spawn(async move { drop(board.household().keep_local_copy().await) });
-    let wipe = move |_| {
-        spawn(async move {
-            if board.household().wipe().await.is_ok() {
-                board.move_out().await;
-            }
-        })
-    };
-    (move || {
-        erased.get().then(|| {
-            view! {
-                <section class="versions" role="alert">
-                    <p>{words.get("gone")}</p>
-                    <p class="actions">
-                        <button type="button" on:click=keep>{words.get("gone-keep")}</button>
-                        <button type="button" on:click=wipe>{words.get("gone-wipe")}</button>
-                    </p>
-                </section>
-            }
-        })
-    })
+    let wipe = move |_| spawn(async move {
+        if board.household().wipe().await.is_ok() {
+            board.move_out().await;
+        }
+    });
+    (move || erased.get().then(|| view! {
+        <section class="versions" role="alert">
+            <p>{words.get("gone")}</p>
+            <p class="actions">
+                <button type="button" on:click=keep>{words.get("gone-keep")}</button>
+                <button type="button" on:click=wipe>{words.get("gone-wipe")}</button>
+            </p>
+        </section>
+    }))
     .into_any()
 }

@@ -38,8 +38,7 @@ fn of_field(board: Board, step: Memo<Option<Step>>, field: Field) -> Option<AnyV
     let texts: Vec<String> = found.iter().filter_map(|version| version.value.clone()).collect();
     let both = {
         let (settle, joined) = (settle.clone(), texts.join("\n\n"));
-        (field == Field::Note)
-            .then(|| view! { <button type="button" on:click=move |_| settle(Some(joined.clone()))>{words.get("keep-both")}</button> })
+        (field == Field::Note).then(|| view! { <button type="button" on:click=move |_| settle(Some(joined.clone()))>{words.get("keep-both")}</button> })
     };
     let shown = found.into_iter().enumerate().map(|(index, Version { value, .. })| {
         let settle = settle.clone();
