@@ -2,12 +2,14 @@
 //! What Lotsen knows and shows, free of any server: the rules of its domain, its texts in every
 //! language, and the pages made of both.
 //!
-//! Rooms, and who may know whom: `domain <- pages`, `texts <- pages`. Nothing here names SQL, HTTP,
-//! a clock or a file; `server/tests/it/layers.rs` keeps it so.
+//! Built twice: with `ssr` for the server, with `browser` for phones. Rooms, and who may know whom:
+//! `domain <- sync <- browser <- islands` on phones, `domain, texts <- pages` on the server. Nothing
+//! here names SQL, a file, or any clock but the browser's; `server/tests/it/layers.rs` keeps it so.
 
 #[cfg(feature = "browser")]
 pub mod browser;
 pub mod domain;
+#[cfg(feature = "browser")]
 pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod pages;

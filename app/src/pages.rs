@@ -19,6 +19,7 @@ pub mod sources;
 pub mod standing;
 pub mod start;
 pub mod statement;
+pub mod steps_list;
 pub mod topic;
 
 /// A link with its words.

@@ -11,6 +11,7 @@ import { readingOffline } from "./reading-offline.mjs";
 import { publishing, remembering, starting } from "./running.mjs";
 import { serving } from "./serving.mjs";
 import { sizes } from "./sizes.mjs";
+import { sync } from "./sync.mjs";
 import { Table } from "./table.mjs";
 import { wholeGuide } from "./whole-guide.mjs";
 
@@ -22,6 +23,7 @@ const THEMES = [
   ["Reading without a network, processor 4 times slower", readingOffline],
   ["Publishing", publishing],
   ["Serving", serving],
+  ["The checklist across phones", sync],
   ["Memory", remembering],
   ["Lighthouse", categories],
 ];

@@ -18,8 +18,8 @@ function path(variable) {
   return found;
 }
 
-function start(variable, args) {
-  const child = spawn(path(variable), args, { stdio: ["ignore", "pipe", "inherit"] });
+function start(variable, args, input = "ignore") {
+  const child = spawn(path(variable), args, { stdio: [input, "pipe", "inherit"] });
   running.add(child);
   child.on("exit", () => running.delete(child));
   return child;
@@ -61,6 +61,28 @@ export async function load(url, connections, milliseconds) {
   const [answers, microseconds] = line.split(" ").map(Number);
   return { answers, seconds: microseconds / 1_000_000 };
 }
+
+/**
+ * Devices of households at a checklist's service; gives the numbers they print. With `meanwhile` they stay
+ * until it has looked, and what it saw is given.
+ */
+export async function households(host, words, meanwhile) {
+  const child = start("LOTSEN_SYNC_LOAD", [host, ...words].map(String), "pipe");
+  const gone = once(child, "exit");
+  const [line] = await within(120_000, "the households", Promise.race([once(createInterface({ input: child.stdout }), "line"), failed(gone)]));
+  const seen = meanwhile?.();
+  child.stdin.end();
+  const [code] = await within(10_000, "ending the households", gone);
+  if (code !== 0) throw new Error(`the households failed (${code})`);
+  return meanwhile ? seen : line.split(" ").map(Number);
+}
+
+/** A program that ends before it says anything has failed. */
+const failed = (gone) =>
+  gone.then(async ([code]) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    throw new Error(`the program ended (${code}) and said nothing`);
+  });
 
 /** Seconds of processor time a process has used; NaN where the system does not tell. */
 export function cpuSeconds(pid) {

@@ -1,6 +1,6 @@
 //! What whoever runs the server decides: environment variables only, read once. Knows nobody.
 
-use std::{env, fmt};
+use std::{env, fmt, net::IpAddr};
 
 /// Where records and editions are kept.
 #[derive(Clone, Default)]
@@ -14,6 +14,116 @@ pub struct Database {
 pub struct Public {
     /// `LOTSEN_URL`: the public address, part of every edition. Default `http://localhost:3000`.
     pub base: String,
+}
+
+/// How often somebody may ask: this many at once, and then this many a minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// At once.
+    pub burst: u32,
+    /// A minute.
+    pub per_minute: u32,
+}
+
+/// A network, or one address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Network {
+    address: IpAddr,
+    bits: u8,
+}
+
+/// What strangers may do with the interface of the checklist, and whom to believe who they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// `LOTSEN_RATE_TOKEN`: requests of one household. Default `20/60`.
+    pub token: Rate,
+    /// `LOTSEN_RATE_UNKNOWN`: requests of one address for documents that are unknown. Default `60/60`.
+    pub unknown: Rate,
+    /// `LOTSEN_RATE_REDEEM`: invitations that one address redeems. Default `30/30`.
+    pub redeem: Rate,
+    /// `LOTSEN_RATE_SHARE`: copies that one address hands over or asks for. Default `30/60`.
+    pub share: Rate,
+    /// `LOTSEN_LISTENERS`: open streams of pokes. Default `10000`.
+    pub listeners: usize,
+    /// `LOTSEN_PROXIES`: whose `X-Forwarded-For` is believed: addresses and networks, by commas. Default
+    /// `127.0.0.1,::1`.
+    pub proxies: Vec<Network>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let loopback = |address: IpAddr, bits| Network { address, bits };
+        Self {
+            token: Rate { burst: 20, per_minute: 60 },
+            unknown: Rate { burst: 60, per_minute: 60 },
+            redeem: Rate { burst: 30, per_minute: 30 },
+            share: Rate { burst: 30, per_minute: 60 },
+            listeners: 10_000,
+            proxies: vec![loopback(std::net::Ipv4Addr::LOCALHOST.into(), 32), loopback(std::net::Ipv6Addr::LOCALHOST.into(), 128)],
+        }
+    }
+}
+
+impl Limits {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// A sentence for whoever runs the server.
+    pub fn from_env() -> Result<Self, String> {
+        let default = Self::default();
+        let given = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+        let rate = |name: &str, default: Rate| given(name).map_or(Ok(default), |text| Rate::parse(name, &text));
+        let listeners = given("LOTSEN_LISTENERS")
+            .map_or(Ok(default.listeners), |text| text.parse().map_err(|_| format!("LOTSEN_LISTENERS must be a number, not “{text}”")))?;
+        let proxies = given("LOTSEN_PROXIES")
+            .map_or(Ok(default.proxies), |text| text.split(',').map(|part| Network::parse(part.trim())).collect::<Result<_, _>>())?;
+        Ok(Self {
+            token: rate("LOTSEN_RATE_TOKEN", default.token)?,
+            unknown: rate("LOTSEN_RATE_UNKNOWN", default.unknown)?,
+            redeem: rate("LOTSEN_RATE_REDEEM", default.redeem)?,
+            share: rate("LOTSEN_RATE_SHARE", default.share)?,
+            listeners,
+            proxies,
+        })
+    }
+}
+
+impl Rate {
+    fn parse(name: &str, text: &str) -> Result<Self, String> {
+        let number = |text: &str| text.trim().parse().ok().filter(|number| *number > 0);
+        let parts = text.split_once('/').and_then(|(burst, minute)| Some((number(burst)?, number(minute)?)));
+        let (burst, per_minute) = parts.ok_or_else(|| format!("{name} must be like 20/60 (at once / a minute), not “{text}”"))?;
+        Ok(Self { burst, per_minute })
+    }
+}
+
+impl Network {
+    /// Takes `10.0.0.0/8`, `2001:db8::/32` or one address.
+    ///
+    /// # Errors
+    /// A sentence for whoever runs the server.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let bad = || format!("LOTSEN_PROXIES must be addresses or networks like 10.0.0.0/8, not “{text}”");
+        let (address, bits) = text.split_once('/').map_or((text, None), |(address, bits)| (address, Some(bits)));
+        let address: IpAddr = address.parse().map_err(|_| bad())?;
+        let most = if address.is_ipv4() { 32 } else { 128 };
+        let bits = bits.map_or(Ok(most), |bits| bits.parse().map_err(|_| bad()))?;
+        if bits <= most { Ok(Self { address, bits }) } else { Err(bad()) }
+    }
+
+    /// Whether an address lies in it.
+    pub fn contains(&self, address: IpAddr) -> bool {
+        match (self.address, address.to_canonical()) {
+            (IpAddr::V4(own), IpAddr::V4(other)) => same_start(own.to_bits().into(), other.to_bits().into(), self.bits, 32),
+            (IpAddr::V6(own), IpAddr::V6(other)) => same_start(own.to_bits(), other.to_bits(), self.bits, 128),
+            _ => false,
+        }
+    }
+}
+
+fn same_start(one: u128, other: u128, bits: u8, width: u32) -> bool {
+    // Shifting by the whole width is no shift at all in Rust.
+    (one ^ other).checked_shr(width - u32::from(bits)).unwrap_or(0) == 0
 }
 
 impl Database {
@@ -66,7 +176,7 @@ impl Public {
 
 #[cfg(test)]
 mod tests {
-    use super::{Database, Public};
+    use super::{Database, Network, Public, Rate};
 
     #[test]
     fn takes_addresses_and_hides_secrets() {
@@ -76,5 +186,21 @@ mod tests {
         }
         let database = Database { url: Some("postgres://user:secret@host/db".to_owned()) };
         assert!(!format!("{database:?}").contains("secret"));
+    }
+
+    #[test]
+    fn takes_rates_and_networks() {
+        assert_eq!(Rate::parse("X", "20/60"), Ok(Rate { burst: 20, per_minute: 60 }));
+        for bad in ["", "20", "0/5", "5/0", "a/b", "1/2/3", "-1/5"] {
+            assert!(Rate::parse("X", bad).is_err(), "{bad}");
+        }
+        let within = |network: &str, address: &str| Network::parse(network).expect("network").contains(address.parse().expect("address"));
+        assert!(within("10.0.0.0/8", "10.255.0.1") && !within("10.0.0.0/8", "11.0.0.1"));
+        assert!(within("127.0.0.1", "::ffff:127.0.0.1") && !within("127.0.0.1", "127.0.0.2"));
+        assert!(within("0.0.0.0/0", "8.8.8.8") && !within("0.0.0.0/0", "2001:db8::1"));
+        assert!(within("2001:db8::/32", "2001:db8:ffff::1") && !within("2001:db8::/32", "2001:db9::1"));
+        for bad in ["", "x", "10.0.0.0/33", "10.0.0/8", "::1/129"] {
+            assert!(Network::parse(bad).is_err(), "{bad}");
+        }
     }
 }

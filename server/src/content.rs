@@ -11,6 +11,7 @@ pub mod front_matter;
 pub mod opening;
 pub mod parse;
 pub mod shape;
+pub mod task;
 pub mod write;
 
 use std::fmt;

@@ -16,4 +16,5 @@ pub mod publish;
 pub mod render;
 pub mod serving;
 pub mod steps;
+pub mod steps_list;
 pub mod vcard;

@@ -3,16 +3,21 @@
 //!
 //! To add an area: a file here with a `router()`, merged in [`router`].
 
+pub mod api;
 pub mod assets;
+pub mod gate;
 pub mod guide;
 pub mod headers;
 pub mod health;
 pub mod language;
 pub mod offline;
+pub mod rendezvous;
 pub mod respond;
+pub mod shares;
+pub mod sync;
 
-use crate::state::State;
-use axum::{Router, middleware};
+use crate::{refusal::Refusal, state::State};
+use axum::{Router, middleware, routing::any};
 
 /// The whole service.
 pub fn router(state: State) -> Router {
@@ -20,8 +25,19 @@ pub fn router(state: State) -> Router {
         .merge(health::router())
         .merge(offline::router())
         .merge(assets::router())
+        .merge(checklist())
         .merge(guide::router())
         .layer(middleware::map_response(headers::secure))
-        .layer(middleware::from_fn(headers::limit))
+        .layer(middleware::from_fn_with_state(state.clone(), gate::limit))
         .with_state(state)
+}
+
+/// The checklist's interface: the only addresses where something can be changed.
+fn checklist() -> Router<State> {
+    Router::new()
+        .merge(sync::router())
+        .merge(rendezvous::router())
+        .merge(shares::router())
+        .method_not_allowed_fallback(async || Refusal::Method)
+        .route("/api/{*rest}", any(async || Refusal::Unknown))
 }

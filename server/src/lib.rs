@@ -1,15 +1,18 @@
 //! The server of Lotsen: content in, editions out, pages over HTTP.
 //!
-//! Rooms, and who may know whom: `content <- edition`, `store <- edition <- state <- http <- serve`;
-//! `import` joins `content` and `store`; `config` knows nobody. `server/tests/it/layers.rs` keeps
+//! Rooms, and who may know whom: `content <- edition`, `store <- edition <- state <- http <- serve`,
+//! `store <- checklist <- state`; `import` joins `content` and `store`; `config` and `refusal` know nobody. `server/tests/it/layers.rs` keeps
 //! it so.
 
+pub mod checklist;
 pub mod config;
 pub mod content;
 pub mod edition;
 pub mod error;
 pub mod http;
 pub mod import;
+pub mod rates;
+pub mod refusal;
 pub mod serve;
 pub mod state;
 pub mod store;

@@ -3,20 +3,21 @@
 use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand};
 use lotsen::{
-    config::{Database, Public},
+    checklist::Surroundings,
+    config::{Database, Limits, Public},
     edition::publish::{Outcome, publish},
     import::{Imported, export, import},
     serve::{listen, serve},
     state::{KILL, State},
     store::{Store, records::Change},
 };
-use std::{path::PathBuf, process::ExitCode, time::SystemTime};
+use std::{path::PathBuf, process::ExitCode, sync::Arc, time::SystemTime};
 
 /// The pocket guide to moving to ten municipalities in the north of Sweden.
 #[derive(Parser)]
 #[command(version, about)]
 struct Command {
-    /// The folder of the SQLite file. With DATABASE_URL set, PostgreSQL is used instead.
+    /// The folder of the SQLite file. With `DATABASE_URL` set, PostgreSQL is used instead.
     #[arg(long, global = true, default_value = "lotsen-data")]
     data: PathBuf,
     #[command(subcommand)]
@@ -72,6 +73,7 @@ async fn run(command: Command) -> Result<()> {
     let store = open(&command.data).await?;
     match command.task {
         Task::Serve { addr, seed } => {
+            let limits = Limits::from_env().map_err(anyhow::Error::msg)?;
             // Listen first: a taken address is told before anything is rendered.
             let listeners = listen(&addr).await?;
             let port = listeners.first().and_then(|listener| listener.local_addr().ok()).map_or(0, |address| address.port());
@@ -79,7 +81,7 @@ async fn run(command: Command) -> Result<()> {
                 Some(seed) if store.load_live().await?.records.is_empty() => apart(&command.data, "import", Some(seed)).await?,
                 _ => apart(&command.data, "publish", None).await?,
             }
-            let state = State::new(store.clone());
+            let state = State::new(store.clone(), public, limits, surroundings());
             state.look().await?;
             println!("listening on http://localhost:{port}");
             serve(listeners, state).await?;
@@ -142,6 +144,10 @@ async fn freeze(store: &Store, base: &str) -> Result<()> {
         Outcome::Unchanged(n) => println!("edition {n} is up to date"),
     }
     Ok(())
+}
+
+fn surroundings() -> Surroundings {
+    Surroundings { now_ms: Arc::new(now_ms), fill: Arc::new(|bytes| getrandom::fill(bytes).is_ok()) }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock; everybody else is given the time")]

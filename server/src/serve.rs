@@ -1,9 +1,9 @@
 //! Listening: on a free or a named port, until told to stop.
 
-use crate::{http::router, state::State};
+use crate::{http::router, state::State, store::retention::Forgotten};
 use anyhow::{Context, Result};
-use std::net::SocketAddr;
-use tokio::{net::TcpListener, signal, sync::watch};
+use std::{net::SocketAddr, time::Duration};
+use tokio::{net::TcpListener, signal, sync::watch, time::MissedTickBehavior};
 
 /// Opens the listeners for an address: `localhost:3000` means the loopback of both IP versions.
 ///
@@ -45,19 +45,37 @@ pub async fn serve(listeners: Vec<TcpListener>, state: State) -> Result<()> {
     let mut servers = tokio::task::JoinSet::new();
     for listener in listeners {
         let mut stopped = stopped.clone();
-        let service = router(state.clone());
+        let service = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
         servers.spawn(async move {
             let until = async move { drop(stopped.wait_for(|stop| *stop).await) };
             axum::serve(listener, service).with_graceful_shutdown(until).await
         });
     }
+    let keeper = tokio::spawn(forget_hourly(state.clone()));
+    let checklist = state.checklist().clone();
     let watcher = tokio::spawn(state.watch());
     told_to_stop().await;
     stop.send_replace(true);
     watcher.abort();
+    keeper.abort();
+    checklist.hush();
     // An open connection of a browser must not keep the process alive.
-    drop(tokio::time::timeout(std::time::Duration::from_secs(3), servers.join_all()).await);
+    drop(tokio::time::timeout(Duration::from_secs(3), servers.join_all()).await);
     Ok(())
+}
+
+/// Forgets what is older than it may be, at the start and then every hour.
+async fn forget_hourly(state: State) {
+    let mut hours = tokio::time::interval(Duration::from_hours(1));
+    hours.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        hours.tick().await;
+        match state.checklist().retention().await {
+            Ok(forgotten) if forgotten == Forgotten::default() => {}
+            Ok(forgotten) => tracing::info!(?forgotten, "what was older than it may be is forgotten"),
+            Err(problem) => tracing::error!(%problem, "what is older than it may be could not be forgotten"),
+        }
+    }
 }
 
 #[cfg(unix)]

@@ -1,6 +1,12 @@
 //! What requests share: the edition in service, and the watch that replaces it.
 
-use crate::{edition::serving::Edition, store::Store};
+use crate::{
+    checklist::{Checklist, Surroundings},
+    config::{Limits, Public},
+    edition::serving::Edition,
+    rates::Rates,
+    store::Store,
+};
 use arc_swap::ArcSwapOption;
 use std::{
     sync::{
@@ -23,12 +29,50 @@ struct Inner {
     store: Store,
     edition: ArcSwapOption<Edition>,
     killed: AtomicBool,
+    checklist: Checklist,
+    doors: Doors,
+}
+
+/// What stands between strangers and the checklist.
+#[derive(Debug)]
+pub struct Doors {
+    /// The public address of the service.
+    pub public: Public,
+    /// Whom to believe, and how much.
+    pub limits: Limits,
+    /// Requests of one household.
+    pub token: Rates,
+    /// Requests of one address for documents that are unknown.
+    pub unknown: Rates,
+    /// Invitations that one address redeems.
+    pub redeem: Rates,
+    /// Copies that one address hands over or asks for.
+    pub share: Rates,
+}
+
+impl Doors {
+    fn new(public: Public, limits: Limits) -> Self {
+        let [token, unknown, redeem, share] = [limits.token, limits.unknown, limits.redeem, limits.share].map(Rates::new);
+        Self { public, limits, token, unknown, redeem, share }
+    }
 }
 
 impl State {
-    /// Begins with whatever edition the store has.
-    pub fn new(store: Store) -> Self {
-        Self(Arc::new(Inner { store, edition: ArcSwapOption::empty(), killed: AtomicBool::new(false) }))
+    /// Begins without an edition: [`State::look`] takes the newest one of the store. Needs a running tokio.
+    pub fn new(store: Store, public: Public, limits: Limits, surroundings: Surroundings) -> Self {
+        let checklist = Checklist::start(store.clone(), surroundings, limits.listeners);
+        let doors = Doors::new(public, limits);
+        Self(Arc::new(Inner { store, edition: ArcSwapOption::empty(), killed: AtomicBool::new(false), checklist, doors }))
+    }
+
+    /// The checklist's service.
+    pub fn checklist(&self) -> &Checklist {
+        &self.0.checklist
+    }
+
+    /// What stands between strangers and the checklist.
+    pub fn doors(&self) -> &Doors {
+        &self.0.doors
     }
 
     /// The edition in service; `None` before the first publish.

@@ -1,4 +1,5 @@
-//! What is kept: records with their revisions, editions with their bodies. The only room that
+//! What is kept: records with their revisions, editions with their bodies, checklists that nobody here can
+//! read, copies handed to a municipality. The only room that
 //! names sqlx; its functions are named by what they are for, and know nothing of HTTP.
 //!
 //! One set of SQL files serves both databases; `server/tests/it/sql.rs` prepares each on both, and
@@ -8,7 +9,13 @@
 //! that runs it through [`db::on`].
 
 pub mod db;
+pub mod documents;
 pub mod editions;
+pub mod pokes;
 pub mod records;
+pub mod rendezvous;
+pub mod retention;
+pub mod shares;
+mod steps;
 
 pub use db::{Store, StoreError};

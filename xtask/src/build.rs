@@ -32,10 +32,15 @@ pub fn tested() -> Result<PathBuf> {
 ///
 /// # Errors
 /// Cargo fails; it has said why.
-pub fn measured() -> Result<[(&'static str, PathBuf); 3]> {
+pub fn measured() -> Result<[(&'static str, PathBuf); 4]> {
     println!("building the server and what it is measured with");
     release(&["lotsen", "lotsen-bench"])?;
-    let programs = [("LOTSEN_BIN", "lotsen"), ("LOTSEN_BARE", "lotsen-bare"), ("LOTSEN_LOAD", "lotsen-load")];
+    let programs = [
+        ("LOTSEN_BIN", "lotsen"),
+        ("LOTSEN_BARE", "lotsen-bare"),
+        ("LOTSEN_LOAD", "lotsen-load"),
+        ("LOTSEN_SYNC_LOAD", "lotsen-sync-load"),
+    ];
     Ok(programs.map(|(variable, name)| (variable, program("release", name))))
 }
 

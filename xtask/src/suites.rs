@@ -1,6 +1,9 @@
 //! Every test, counted: formatting and lints, Rust, scripts without a browser, browsers.
 
-use crate::{browser_part, browsers, build, postgres, process::watch};
+use crate::{
+    browser_part, browsers, build, postgres,
+    process::{exists, install, watch},
+};
 use anyhow::Result;
 use std::time::Instant;
 
@@ -18,6 +21,9 @@ pub fn run() -> Result<bool> {
     let browsers = browsers::bring()?;
     browsers::bring_packages("end2end")?;
     let postgres = postgres::start()?;
+    if cfg!(target_os = "linux") && !exists("strace") {
+        install(&["strace"], "counting what reaches the disk")?;
+    }
     browser_part::build()?;
     let mut count = Count::default();
 

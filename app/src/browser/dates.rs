@@ -13,7 +13,7 @@ fn say(date: &Date, language: &str, parts: &[(&str, &str)]) -> String {
     let mut values: Vec<(&str, JsValue)> = parts.iter().map(|(name, value)| (*name, JsValue::from_str(value))).collect();
     values.push(("timeZone", JsValue::from_str("UTC")));
     let values: Vec<(&str, &JsValue)> = values.iter().map(|(name, value)| (*name, value)).collect();
-    date.to_locale_date_string(language, &object(&values)).into()
+    date.to_locale_date_string(place(language), &object(&values)).into()
 }
 
 /// A date such as `2026-12-01` as "tisdag 1 december". A date that is none comes back as it is.
@@ -31,6 +31,16 @@ pub fn short_day(date: &str, language: &str) -> String {
     said(date, language, &[("day", "numeric"), ("month", "short")])
 }
 
+/// The month of a date such as `2026-12-01`: "december 2026".
+pub fn month_and_year(date: &str, language: &str) -> String {
+    said(date, language, &[("month", "long"), ("year", "numeric")])
+}
+
+/// English as it is written in Europe: the day before the month, 24 hours.
+fn place(language: &str) -> &str {
+    if language == "en" { "en-GB" } else { language }
+}
+
 fn said(date: &str, language: &str, parts: &[(&str, &str)]) -> String {
     let day = day(date);
     if day.get_time().is_nan() { date.to_owned() } else { say(&day, language, parts) }
@@ -41,7 +51,7 @@ fn said(date: &str, language: &str, parts: &[(&str, &str)]) -> String {
 pub fn time_of_day(ms: i64, language: &str) -> String {
     let moment = Date::new(&JsValue::from_f64(ms as f64));
     let two = JsValue::from_str("2-digit");
-    moment.to_locale_time_string_with_options(language, &object(&[("hour", &two), ("minute", &two)])).into()
+    moment.to_locale_time_string_with_options(place(language), &object(&[("hour", &two), ("minute", &two)])).into()
 }
 
 /// The date where the device is at a moment, such as `2026-12-01`.

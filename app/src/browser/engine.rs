@@ -2,15 +2,16 @@
 //! before they are said to be, and everything that follows by itself (other tabs, the server).
 //! How anything looks, and what a step is, must not go here.
 
-mod absorb;
 pub mod devices;
-pub mod edits;
+mod edits;
 pub mod error;
 mod exchange;
+mod files;
 pub mod invite;
 mod moves;
 mod opening;
 pub mod record;
+mod rehome;
 mod schedule;
 mod sealing;
 pub mod share;
@@ -20,10 +21,11 @@ pub mod status;
 use super::{
     keys::Keys,
     network,
-    script::Timer,
+    script::{Timer, random_u64},
     storage::{Storage, StorageError, Writing},
     tabs::Channel,
 };
+pub use crate::sync::replica::Edit;
 use crate::sync::{
     key::{CellKey, ItemId},
     phrase::Secret,
@@ -142,7 +144,7 @@ impl Household {
             _ if !state.record.synced => return Status::Local,
             _ => {}
         }
-        match state.replica.pending() {
+        match changed_places(&state.replica) {
             0 => Status::Synced { at_ms: state.answered_ms },
             changes if !network::may_be_online() => Status::Waiting { changes, why: Some("offline") },
             changes => match state.outcome {
@@ -175,7 +177,28 @@ impl Household {
         self.state().keys.item_of(task)
     }
 
-    fn has_unsent(&self) -> bool {
-        self.state().may_exchange() && self.state().replica.pending() > 0
+    /// A new item's id, for a step of the person's own.
+    pub fn new_item() -> ItemId {
+        ItemId::from_u64(random_u64())
     }
+
+    fn has_unsent(&self) -> bool {
+        self.state().may_exchange() && self.state().replica.sendable().next().is_some()
+    }
+}
+
+/// How many steps, answers and devices have changes that are not on the server yet: what a person
+/// would count.
+fn changed_places(replica: &Replica) -> usize {
+    if replica.pending() == 0 {
+        return 0;
+    }
+    let mut places: Vec<String> = Vec::new();
+    for view in replica.cells().into_iter().filter(|view| view.pending) {
+        let place = view.key.as_str().split('.').next().unwrap_or_default();
+        if places.last().is_none_or(|last| last != place) {
+            places.push(place.to_owned());
+        }
+    }
+    places.len().max(1)
 }

@@ -61,6 +61,8 @@ pub enum PageId {
     Standing(Standing),
     /// The moving checklist.
     Checklist,
+    /// Every step of the checklist, to read.
+    AllSteps,
     /// Where an invitation to somebody's checklist is answered.
     Join,
     /// What an unknown address answers, and what the phone shows offline for one it has not saved.
@@ -80,6 +82,13 @@ impl PageId {
             }
             Self::Standing(page) => format!("/{language}/{}", page.slug(language)),
             Self::Checklist => format!("/{language}/{}", checklist_slug(language)),
+            Self::AllSteps => {
+                let page = match language {
+                    Language::Sv => "alla-steg",
+                    Language::En => "all-steps",
+                };
+                format!("/{language}/{}/{page}", checklist_slug(language))
+            }
             Self::Join => format!("/{language}/{}", join_slug(language)),
             Self::NotFound => format!("/{language}/404"),
         }
@@ -96,6 +105,7 @@ impl PageId {
             Self::Authority(id) => format!("authority/{id}"),
             Self::Standing(page) => page.id().to_owned(),
             Self::Checklist => "checklist".to_owned(),
+            Self::AllSteps => "checklist/all-steps".to_owned(),
             Self::Join => "join".to_owned(),
             Self::NotFound => "not-found".to_owned(),
         }

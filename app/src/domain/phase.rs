@@ -28,8 +28,8 @@ impl Phase {
     pub const fn of(day: i32) -> Self {
         match day {
             ..=-90 => Self::Early,
-            -89..=-31 => Self::Months,
-            -30..=-8 => Self::LastWeeks,
+            -89..=-30 => Self::Months,
+            -29..=-8 => Self::LastWeeks,
             -7..=7 => Self::MoveWeek,
             8..=31 => Self::FirstWeeks,
             32.. => Self::Later,

@@ -37,6 +37,11 @@ pub fn print() -> impl IntoView {
     icon("M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7Z")
 }
 
+/// A list with ticks.
+pub fn ticks() -> impl IntoView {
+    icon("M3 6l2 2 3-4M3 17l2 2 3-4M12 6.5h9M12 17.5h9")
+}
+
 /// A place on the map.
 pub fn pin() -> impl IntoView {
     icon("M12 21c5-6 7-9 7-12A7 7 0 0 0 5 9c0 3 2 6 7 12ZM12 6.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z")

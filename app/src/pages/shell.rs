@@ -2,7 +2,11 @@
 
 use super::{Link, icon};
 use crate::{
-    domain::{language::Language, operator::Operator},
+    domain::{
+        address::{PageId, Standing},
+        language::Language,
+        operator::Operator,
+    },
     texts::Texts,
 };
 use leptos::prelude::*;
@@ -121,7 +125,6 @@ pub fn document(site: &Site, frame: Frame, content: impl IntoView) -> String {
     let fallback = frame.alternates.iter().find(|other| other.language == Language::En);
     let fallback = fallback.map(|other| view! { <link rel="alternate" hreflang="x-default" href=format!("{base}{}", other.path)/> });
     let start = format!("/{}", frame.language);
-    let hydrated = frame.islands.is_some();
     let islands = frame.islands.map(|files| {
         view! {
             <link rel="stylesheet" href=files.style/>
@@ -162,6 +165,7 @@ pub fn document(site: &Site, frame: Frame, content: impl IntoView) -> String {
                 {trial.then(|| trial_note(texts))}
                 <header class="top">
                     <a class="brand" href=start>{icon::brand()}<span>{texts.get("brand")}</span></a>
+                    <a class="own-list" href=PageId::Checklist.path(texts.0)>{icon::ticks()}<span>{texts.get("own-list")}</span></a>
                     {languages(texts, frame.language, &frame.alternates)}
                 </header>
                 {breadcrumbs(texts, frame.breadcrumbs)}
@@ -170,10 +174,9 @@ pub fn document(site: &Site, frame: Frame, content: impl IntoView) -> String {
             </body>
         </html>
     };
-    // The marks that tell text nodes apart are no valid HTML. Where nothing is hydrated they are of
-    // no use; an island finds its way by them, and an empty comment is the same mark to it. Text is
-    // escaped: the mark cannot be anybody's words.
-    format!("<!DOCTYPE html>{}", page.to_html().replace("<!>", if hydrated { "<!---->" } else { "" }))
+    // Nothing is hydrated here, so the marks that tell text nodes apart are of no use, and no
+    // valid HTML either. Text is escaped: the mark cannot be anybody's words.
+    format!("<!DOCTYPE html>{}", page.to_html().replace("<!>", ""))
 }
 
 fn languages(texts: Texts, current: Language, alternates: &[Alternate]) -> impl IntoView {
@@ -190,7 +193,7 @@ fn languages(texts: Texts, current: Language, alternates: &[Alternate]) -> impl 
 }
 
 fn trial_note(texts: Texts) -> impl IntoView {
-    let about = crate::domain::address::PageId::Standing(crate::domain::address::Standing::About).path(texts.0);
+    let about = PageId::Standing(Standing::About).path(texts.0);
     view! { <aside class="trial"><p>{texts.get("trial")}" "<a href=about>{texts.get("trial-more")}</a></p></aside> }
 }
 
@@ -211,7 +214,6 @@ fn breadcrumbs(texts: Texts, list: Vec<Link>) -> impl IntoView {
 }
 
 fn footer(texts: Texts, operator: &Operator) -> impl IntoView + use<> {
-    use crate::domain::address::{PageId, Standing};
     let keys = ["footer-about", "footer-privacy", "footer-accessibility", "footer-saved"];
     let links = Standing::ALL.into_iter().zip(keys).map(|(page, key)| {
         view! { <li><a href=PageId::Standing(page).path(texts.0)>{texts.get(key)}</a></li> }

@@ -4,7 +4,10 @@ use super::{
     Link, icon, illustration,
     map::{Point, map},
 };
-use crate::{domain::topic::Topic, texts::Texts};
+use crate::{
+    domain::{address::PageId, topic::Topic},
+    texts::Texts,
+};
 use leptos::prelude::*;
 
 /// What the start page shows.
@@ -25,6 +28,7 @@ pub fn start(texts: Texts, page: Start) -> impl IntoView {
             <p class="lead">{texts.get("start-lead")}</p>
             {illustration::landscape()}
         </header>
+        <p class="invitation"><a href=PageId::Checklist.path(texts.0)>{icon::ticks()}<span>{texts.get("start-checklist")}</span></a></p>
         <div class="choose">
             <h2 id="choose">{texts.get("start-choose")}</h2>
             <figure class="map-figure">

@@ -117,6 +117,17 @@ impl Replica {
         }
     }
 
+    /// This tab has lost the lock: what it sent may have arrived, and another tab goes on.
+    pub fn follow(&mut self) {
+        self.abandon();
+        self.leads = false;
+    }
+
+    /// Every record of the queue, in the order of stamps.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.queue.records()
+    }
+
     /// Another tab has written. What this tab is still writing itself is kept. `fresh` is a node never
     /// used before, for the case that this tab's changes were given other stamps.
     pub fn merge_storage(&mut self, snapshot: Option<Snapshot>, queue: Vec<Record>, fresh: &Node) {

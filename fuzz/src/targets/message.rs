@@ -36,8 +36,20 @@ fn seeds() -> Vec<Vec<u8>> {
         message(0, Vec::new()),
         message(0, many),
         message(3, known()),
-        message(4, vec![op(NOTE, "both", stamp(10, 1), Some(stamp(1, 2)), vec![stamp(0, 1)]), op("plan.m", "sorsele", stamp(11, 1), None, Vec::new())]),
-        message(4, vec![op(NOTE, "other", stamp(1, 3), Some(stamp(0, 1)), Vec::new()), op(DONE, "", stamp(AHEAD_LIMIT_MS * 2, 1), None, Vec::new())]),
+        message(
+            4,
+            vec![
+                op(NOTE, "both", stamp(10, 1), Some(stamp(1, 2)), vec![stamp(0, 1)]),
+                op("plan.m", "sorsele", stamp(11, 1), None, Vec::new()),
+            ],
+        ),
+        message(
+            4,
+            vec![
+                op(NOTE, "other", stamp(1, 3), Some(stamp(0, 1)), Vec::new()),
+                op(DONE, "", stamp(AHEAD_LIMIT_MS * 2, 1), None, Vec::new()),
+            ],
+        ),
     ]
 }
 
@@ -62,7 +74,8 @@ fn run(input: &[u8]) {
         assert!(cell.s.ms() <= NOW + AHEAD_LIMIT_MS, "nothing from the future");
         assert!(cell.q <= document.q);
     }
-    let titles = document.cells.iter().filter(|(key, cell)| cell.v.is_some() && key.field().is_some_and(|(_, field)| field == Field::Title));
+    let titles =
+        document.cells.iter().filter(|(key, cell)| cell.v.is_some() && key.field().is_some_and(|(_, field)| field == Field::Title));
     assert_eq!(usize::try_from(document.size.items), Ok(titles.count()));
     assert_eq!(usize::try_from(document.size.cells), Ok(document.cells.len()));
     let taken: Vec<Op> = push.ops.iter().filter(|op| !refused.contains(&op.s)).cloned().collect();

@@ -5,7 +5,8 @@ use super::{
     front_matter::{split, toml_error},
     line_at,
     opening::week,
-    shape::{ArticleMatter, ConfirmFile, ContactFile, FactTable, LocalMatter, Number, PageMatter, TaskFile},
+    shape::{ArticleMatter, ConfirmFile, ContactFile, FactTable, LocalMatter, Number, PageMatter},
+    task,
 };
 use app::domain::{
     article::{Article, ArticleText, LocalBlock, LocalText, StandingPage},
@@ -16,7 +17,6 @@ use app::domain::{
     language::Language,
     record::{Record, RecordKey},
     slug::Slug,
-    task::Task,
     topic::Topic,
     translation::{Fields, Translated},
 };
@@ -105,7 +105,7 @@ fn one(path: &str, text: &str, files: &Files) -> One {
             single(Record::Contact(contact))
         }
         ["tasks", name] => {
-            let task = task(path, text)?;
+            let task = task::parse(path, read(path, text)?, text)?;
             same_name(path, name, task.id.as_str())?;
             single(Record::Task(task))
         }
@@ -208,47 +208,6 @@ fn contact(path: &str, text: &str) -> Result<Contact, FileError> {
         rules: file.rules,
         text: words,
         sources: file.sources.into_iter().map(Into::into).collect(),
-    })
-}
-
-/// Days from the move beyond which a step would be a mistake.
-const FARTHEST_DAY: i16 = 730;
-
-fn task(path: &str, text: &str) -> Result<Task, FileError> {
-    let file: TaskFile = read(path, text)?;
-    let near = |words: &str, reason: &str| FileError {
-        file: path.to_owned(),
-        line: text.find(words).map(|at| line_at(text, at)),
-        reason: reason.to_owned(),
-    };
-    if file.start_day < -FARTHEST_DAY || file.due_day > FARTHEST_DAY {
-        return Err(near("_day", "the days of a step lie within two years of the move"));
-    }
-    for (table, words) in [("[sv]", Some(&file.sv)), ("[en]", file.en.as_ref())] {
-        let bad = |text: &String| text.trim().is_empty() || text.contains('\n');
-        if words.is_some_and(|words| bad(&words.title) || words.how.iter().chain(&words.bring).any(bad)) {
-            return Err(near(table, "the words of a step are one line each, and none is empty"));
-        }
-    }
-    if file.en.as_ref().is_some_and(|en| en.how.is_some() != file.sv.how.is_some() || en.bring.len() != file.sv.bring.len()) {
-        return Err(near("[en]", "the translation has not the same words as the Swedish text"));
-    }
-    let mut words = Translated::new(file.sv.text());
-    if let Some(en) = &file.en {
-        words.insert(Language::En, en.text(), en.from.clone());
-    }
-    Ok(Task {
-        id: file.id,
-        area: file.area,
-        origins: file.origins,
-        circumstances: file.circumstances,
-        start_day: file.start_day,
-        due_day: file.due_day,
-        basis: file.basis,
-        needs: file.needs,
-        desk: file.desk,
-        text: words,
-        sources: file.sources,
     })
 }
 

@@ -3,7 +3,6 @@
 //! Nothing is decided here: domain types check the values, `parse` and `write` move them.
 
 use app::domain::{
-    audience::{Circumstance, Origin},
     confirm::ConfirmItem,
     contact::{ContactKind, ContactText, FieldSource},
     contact_way::{Mail, Phone, WebAddress},
@@ -11,7 +10,6 @@ use app::domain::{
     fact::{FactId, FactKind, Unit},
     slug::Slug,
     source::{Grade, Source},
-    task::{Area, Basis, Desk, TaskText},
     translation::SourceHash,
 };
 use serde::{Deserialize, Serialize};
@@ -177,54 +175,6 @@ pub struct ContactFile {
     pub(super) en: Option<ContactWords>,
     #[serde(rename = "source")]
     pub(super) sources: Vec<SourceTable>,
-}
-
-/// One language of a step's file.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TaskWords {
-    pub(super) title: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) how: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) bring: Vec<String>,
-    #[serde(default, skip_serializing_if = "Hashes::is_empty")]
-    pub(super) from: Hashes,
-}
-
-impl TaskWords {
-    pub(super) fn text(&self) -> TaskText {
-        let bring = (!self.bring.is_empty()).then(|| self.bring.join("\n"));
-        TaskText { title: self.title.clone(), how: self.how.clone(), bring }
-    }
-
-    pub(super) fn of(text: &TaskText, from: Hashes) -> Self {
-        let bring = text.bring.iter().flat_map(|bring| bring.lines()).map(str::to_owned).collect();
-        Self { title: text.title.clone(), how: text.how.clone(), bring, from }
-    }
-}
-
-/// A step's file.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TaskFile {
-    pub(super) id: Slug,
-    pub(super) area: Area,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) origins: Vec<Origin>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) circumstances: Vec<Circumstance>,
-    pub(super) start_day: i16,
-    pub(super) due_day: i16,
-    pub(super) basis: Basis,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) needs: Vec<Slug>,
-    pub(super) desk: Desk,
-    pub(super) sv: TaskWords,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) en: Option<TaskWords>,
-    #[serde(default, rename = "source", skip_serializing_if = "Vec::is_empty")]
-    pub(super) sources: Vec<Source>,
 }
 
 /// A scope's list of claims to confirm.

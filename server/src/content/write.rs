@@ -3,9 +3,8 @@
 use super::{
     front_matter::join,
     parse::Files,
-    shape::{
-        ArticleMatter, ConfirmFile, ContactFile, ContactWords, FactTable, Hashes, LocalMatter, Number, PageMatter, TaskFile, TaskWords,
-    },
+    shape::{ArticleMatter, ConfirmFile, ContactFile, ContactWords, FactTable, Hashes, LocalMatter, Number, PageMatter},
+    task,
 };
 use app::domain::{
     contact::Contact,
@@ -13,7 +12,6 @@ use app::domain::{
     language::Language,
     record::Record,
     slug::Slug,
-    task::Task,
     translation::{Fields, Translated, Translation},
 };
 use std::collections::BTreeMap;
@@ -32,7 +30,7 @@ pub fn write<'a>(records: impl IntoIterator<Item = &'a Record>) -> Result<Files,
             Record::Statement(s) => drop(files.insert("accessibility.toml".to_owned(), toml::to_string(s)?)),
             Record::Redirects(r) => drop(files.insert("redirects.toml".to_owned(), toml::to_string(r)?)),
             Record::Contact(c) => drop(files.insert(format!("contacts/{}.toml", c.id), toml::to_string(&contact(c))?)),
-            Record::Task(t) => drop(files.insert(format!("tasks/{}.toml", t.id), toml::to_string(&task(t))?)),
+            Record::Task(t) => drop(files.insert(format!("tasks/{}.toml", t.id), toml::to_string(&task::file(t))?)),
             Record::Confirm(c) => {
                 let file = ConfirmFile { items: c.items.clone() };
                 files.insert(format!("to-confirm/{}.toml", c.scope), toml::to_string(&file)?);
@@ -129,26 +127,5 @@ fn contact(contact: &Contact) -> ContactFile {
         sv: ContactWords { name: source.name.clone(), purpose: source.purpose.clone(), need: source.need.clone(), from: Hashes::new() },
         en: words(Language::En),
         sources: contact.sources.iter().cloned().map(Into::into).collect(),
-    }
-}
-
-fn task(task: &Task) -> TaskFile {
-    let words = |language| {
-        let found = task.text.iter().find(|(found, _)| *found == language);
-        found.map(|(_, Translation { text, from })| TaskWords::of(text, from.clone()))
-    };
-    TaskFile {
-        id: task.id.clone(),
-        area: task.area,
-        origins: task.origins.clone(),
-        circumstances: task.circumstances.clone(),
-        start_day: task.start_day,
-        due_day: task.due_day,
-        basis: task.basis,
-        needs: task.needs.clone(),
-        desk: task.desk.clone(),
-        sv: TaskWords::of(task.text.source(), Hashes::new()),
-        en: words(Language::En),
-        sources: task.sources.clone(),
     }
 }

@@ -260,7 +260,7 @@ impl<'a> Composer<'a> {
     }
 
     /// A reference inside a sentence, as HTML.
-    fn inline(&self, reference: &Reference, place: Option<&Municipality>, citations: &mut Citations) -> String {
+    pub(super) fn inline(&self, reference: &Reference, place: Option<&Municipality>, citations: &mut Citations) -> String {
         if let Reference::Fact(id) = reference {
             let Some(fact) = self.guide.facts.get(id) else {
                 return String::new();

@@ -3,7 +3,7 @@
 use super::{
     assets::{Assets, STYLE},
     compose::Composer,
-    json_ld, manifest, steps,
+    json_ld, manifest, steps, steps_list as all_steps,
     vcard::vcard,
 };
 use app::{
@@ -16,7 +16,7 @@ use app::{
     pages::{
         Link, authority, checklist, municipality,
         shell::{Alternate, Frame, IslandFiles, Site, document},
-        standing, start, statement, topic,
+        standing, start, statement, steps_list, topic,
     },
 };
 use std::{collections::BTreeMap, num::NonZero, thread};
@@ -26,7 +26,7 @@ pub type Rendered = BTreeMap<String, Vec<u8>>;
 
 /// Every page that exists, the not-found page included.
 pub fn pages(guide: &Guide) -> Vec<PageId> {
-    let mut pages = vec![PageId::Start, PageId::Checklist, PageId::Join, PageId::NotFound];
+    let mut pages = vec![PageId::Start, PageId::Checklist, PageId::AllSteps, PageId::Join, PageId::NotFound];
     pages.extend(guide.municipalities.keys().cloned().map(PageId::Municipality));
     for topic in guide.articles.keys() {
         pages.push(PageId::Regional(*topic));
@@ -177,7 +177,13 @@ fn page(guide: &Guide, site: &Site, id: &PageId, language: Language) -> String {
         }
         PageId::Checklist => {
             let frame = frame(texts.get("checklist-title"), texts.get("checklist-description"), Vec::new(), None);
-            return document(site, alive(frame, site), checklist::checklist(texts, steps_path(language)));
+            let all = composer.link(&PageId::AllSteps, texts.get("steps-title"));
+            return document(site, alive(frame, site), checklist::checklist(texts, steps_path(language), all));
+        }
+        PageId::AllSteps => {
+            let above = vec![composer.link(&PageId::Checklist, texts.get("checklist-title"))];
+            let frame = frame(texts.get("steps-title"), texts.get("steps-description"), above, None);
+            return document(site, frame, steps_list::steps_list(texts, all_steps::steps_list(composer)));
         }
         PageId::Join => {
             let frame = frame(texts.get("join-title"), texts.get("join-lead"), Vec::new(), None);

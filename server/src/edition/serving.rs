@@ -9,7 +9,7 @@ use crate::store::{
     Store, StoreError,
     editions::{Body, EditionRow, Table},
 };
-use app::domain::{address::PageId, guide::Guide, language::Language};
+use app::domain::{address::PageId, contact::ContactKind, date::SourceDate, guide::Guide, language::Language, slug::Slug};
 use axum::body::Bytes;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::json;
@@ -61,6 +61,8 @@ pub struct Edition {
     pub stable: HashMap<String, PageId>,
     /// What `/edition/current` answers.
     pub current: Bytes,
+    /// Municipalities that have a lots, and the last day the lots is known to exist.
+    lots: BTreeMap<Slug, Option<SourceDate>>,
     table: Table,
     recent: Vec<(String, Table)>,
     deltas: Mutex<HashMap<(Language, String), Bytes>>,
@@ -142,10 +144,18 @@ impl Edition {
             redirects,
             stable,
             current,
+            lots: lots(&guide),
             table: row.files,
             recent,
             deltas: Mutex::default(),
         })))
+    }
+
+    /// Whether a municipality has a lots on a day (`2026-12-01`).
+    pub fn has_lots(&self, municipality: &Slug, day: &str) -> bool {
+        // A year or a month is known to its end.
+        let lasts = |until: &SourceDate| day.get(..until.as_str().len()).is_some_and(|day| day <= until.as_str());
+        self.lots.get(municipality).is_some_and(|until| until.as_ref().is_none_or(lasts))
     }
 
     /// The pack of a language with only what changed since an older edition; the whole pack when
@@ -172,14 +182,21 @@ impl Edition {
     }
 }
 
+fn lots(guide: &Guide) -> BTreeMap<Slug, Option<SourceDate>> {
+    let of = |id: &Slug| guide.contacts.get(id).filter(|contact| contact.kind == ContactKind::Lots);
+    let all = guide.municipalities.values();
+    all.filter_map(|municipality| Some((municipality.id.clone(), of(&municipality.guide)?.valid_until.clone()))).collect()
+}
+
 fn current(row: &EditionRow, packs: &HashMap<Language, PackFile>) -> Bytes {
     // Pictures are for home screens, which fetch them once; scripts and drawings go with the pages.
-    // and what islands need travels in the packs.
-    let kept = |path: &&String| path.starts_with("/a/") && !path.ends_with("png") && !of_islands(path);
-    let assets: Vec<_> = row.files.keys().filter(kept).collect();
+    let kept = |path: &&String| path.starts_with("/a/") && !path.ends_with("png");
+    let (islands, assets): (Vec<_>, Vec<_>) = row.files.keys().filter(kept).partition(|path| of_islands(path));
     let packs: BTreeMap<&str, _> =
         packs.iter().map(|(language, pack)| (language.tag(), json!({ "hash": pack.hash, "bytes": pack.body.len() }))).collect();
     let date = chrono::DateTime::from_timestamp_millis(row.at_ms).unwrap_or_default();
     let date = date.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-    json!({ "id": row.id, "n": row.n, "build": row.build, "date": date, "assets": assets, "packs": packs }).to_string().into()
+    json!({ "id": row.id, "n": row.n, "build": row.build, "date": date, "assets": assets, "islands": islands, "packs": packs })
+        .to_string()
+        .into()
 }

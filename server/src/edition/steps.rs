@@ -26,8 +26,7 @@ pub fn file(composer: Composer<'_>) -> String {
 /// All steps of one language.
 pub fn template(composer: Composer<'_>) -> Template {
     let guide = composer.guide;
-    let mut tasks: Vec<&Task> = guide.tasks.values().collect();
-    tasks.sort_by_cached_key(|task| (task.due_day, task.start_day, before(composer, task), task.id.clone()));
+    let tasks = in_order(composer);
     let places = composer.municipalities();
     let mut desks = BTreeMap::new();
     let named = tasks.iter().filter_map(|task| if let Desk::Contact(id) = &task.desk { Some(id) } else { None });
@@ -44,6 +43,13 @@ pub fn template(composer: Composer<'_>) -> Template {
         desks,
         places: places.into_iter().map(|municipality| place(composer, municipality)).collect(),
     }
+}
+
+/// The steps as they follow each other in time.
+pub(super) fn in_order(composer: Composer<'_>) -> Vec<&Task> {
+    let mut tasks: Vec<&Task> = composer.guide.tasks.values().collect();
+    tasks.sort_by_cached_key(|task| (task.due_day, task.start_day, before(composer, task), task.id.clone()));
+    tasks
 }
 
 /// How many steps stand one after another before this one: of two steps of the same days, the one

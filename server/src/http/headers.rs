@@ -1,15 +1,9 @@
-//! What every answer carries, errors included, and the limit every request meets.
+//! What every answer carries, errors included.
 
-use crate::error::Error;
 use axum::{
-    extract::Request,
-    http::{HeaderValue, Method, header},
-    middleware::Next,
-    response::{IntoResponse, Response},
+    http::{HeaderValue, header},
+    response::Response,
 };
-
-/// The longest address and query we answer, in bytes. Our own are shorter than 200.
-const ADDRESS_LIMIT: usize = 2048;
 
 const ALWAYS: [(&str, &str); 6] = [
     ("strict-transport-security", "max-age=63072000; includeSubDomains"),
@@ -31,16 +25,4 @@ pub async fn secure(mut response: Response) -> Response {
     }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(CLOSED));
     response
-}
-
-/// Refuses what no reader asks for: methods that change something, addresses beyond any measure.
-pub async fn limit(request: Request, next: Next) -> Response {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return secure(Error::Method.into_response()).await;
-    }
-    let length = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
-    if length > ADDRESS_LIMIT {
-        return secure(Error::TooLong.into_response()).await;
-    }
-    next.run(request).await
 }

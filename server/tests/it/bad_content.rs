@@ -34,7 +34,7 @@ async fn refused(file: &str, mend: impl Fn(String) -> String) -> Vec<String> {
 #[tokio::test]
 async fn says_file_line_and_reason() {
     type Case = (&'static str, fn(String) -> String, &'static str, &'static str);
-    let cases: [Case; 16] = [
+    let cases: [Case; 24] = [
         ("contacts/sorsele-kommun.toml", |t| t.replace("0952-140 00", "call us"), "contacts/sorsele-kommun.toml:4:", "telephone"),
         (
             "contacts/sorsele-kommun.toml",
@@ -75,6 +75,34 @@ async fn says_file_line_and_reason() {
         ("articles/home.sv.md", |t| t.replacen("+++", "---", 1), "articles/home.sv.md:1:", "+++"),
         ("local/sorsele/home.sv.md", |t| t.replace('\n', "\r\n"), "local/sorsele/home.sv.md", "LF"),
         ("local/sorsele/gardening.sv.md", |_| "+++\nsummary = \"x\"\n+++\n\nx\n".to_owned(), "local/sorsele/gardening.sv.md", "gardening"),
+        (
+            "tasks/id-check-visit.toml",
+            |t| t.replace("needs = [\"book-id-check\"]", "needs = [\"sleep\"]"),
+            "tasks/id-check-visit.toml:7:",
+            "sleep",
+        ),
+        (
+            "tasks/book-id-check.toml",
+            |t| t.replace("needs = [\"moving-to-sweden-eservice\"]", "needs = [\"id-check-visit\"]"),
+            "tasks/book-id-check.toml:7:",
+            "circle",
+        ),
+        (
+            "tasks/id-check-visit.toml",
+            |t| t.replace("desk = \"skatteverket\"", "desk = \"nobody\""),
+            "tasks/id-check-visit.toml:8:",
+            "nobody",
+        ),
+        ("tasks/id-check-visit.toml", |t| t.replace("\"eu\"", "\"mars\""), "tasks/id-check-visit.toml:3:", "mars"),
+        (
+            "tasks/move-report-sweden.toml",
+            |t| t.replace("{fact skatteverket.report-within-a-week}", "{fact skatteverket.tomorrow}"),
+            "tasks/move-report-sweden.toml:",
+            "skatteverket.tomorrow",
+        ),
+        ("tasks/water-waste.toml", |t| t.replace("basis = \"advice\"", "basis = \"limit\""), "tasks/water-waste.toml:", "official source"),
+        ("tasks/water-waste.toml", |t| t.replace("due_day = 14", "due_day = 1400"), "tasks/water-waste.toml:", "two years"),
+        ("tasks/water-waste.toml", |t| t.replacen("title = \"", "title = \" \" # \"", 1), "tasks/water-waste.toml:", "none is empty"),
         ("notes.txt", |_| "hello".to_owned(), "notes.txt", "not part"),
     ];
     for (file, mend, place, reason) in cases {

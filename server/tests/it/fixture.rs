@@ -2,6 +2,8 @@
 
 use app::domain::{guide::Guide, record::Record};
 use lotsen::{
+    checklist::Surroundings,
+    config::{Limits, Public},
     content::{folder, parse},
     edition::publish::publish,
     router,
@@ -10,14 +12,21 @@ use lotsen::{
 };
 use sqlx::{Connection, PgConnection};
 use std::{
+    net::SocketAddr,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicU32, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicI64, AtomicU32, Ordering},
+    },
 };
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::OnceCell, task::JoinHandle};
 
 /// The address editions of tests are rendered for.
 pub const BASE: &str = "http://localhost:3000";
+
+/// When tests begin, by the clock of a server: 1 December 2026, 12:00 UTC.
+pub const NOW: i64 = 1_796_126_400_000;
 
 /// The top of the repository.
 pub fn root() -> PathBuf {
@@ -84,20 +93,31 @@ pub struct Server {
     pub url: String,
     /// What it serves.
     pub state: State,
+    /// Its clock, in milliseconds since 1970: it stands still until a test moves it.
+    pub clock: Arc<AtomicI64>,
     tasks: Vec<JoinHandle<()>>,
 }
 
 impl Server {
     /// Serves a store, and looks for newer editions as the real one does.
     pub async fn start(store: Store) -> Self {
-        let state = State::new(store);
+        Self::limited(store, Limits::default()).await
+    }
+
+    /// Serves a store with limits of a test's own.
+    pub async fn limited(store: Store, limits: Limits) -> Self {
+        let clock = Arc::new(AtomicI64::new(NOW));
+        let now = Arc::clone(&clock);
+        let now_ms = Arc::new(move || now.load(Ordering::Relaxed));
+        let surroundings = Surroundings { now_ms, fill: Arc::new(|bytes| getrandom::fill(bytes).is_ok()) };
+        let state = State::new(store, Public { base: BASE.to_owned() }, limits, surroundings);
         state.look().await.expect("edition");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("port");
         let url = format!("http://{}", listener.local_addr().expect("address"));
-        let service = router(state.clone());
+        let service = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
         let serve = tokio::spawn(async move { axum::serve(listener, service).await.expect("serves") });
         let watch = tokio::spawn(state.clone().watch());
-        Self { url, state, tasks: vec![serve, watch] }
+        Self { url, state, clock, tasks: vec![serve, watch] }
     }
 
     /// Serves the seed content from an SQLite store of its own.

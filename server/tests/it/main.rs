@@ -6,14 +6,25 @@
 mod addresses;
 mod bad_content;
 mod bad_requests;
+mod crash;
+#[cfg(target_os = "linux")]
+mod durable;
 mod fixture;
+mod household;
 mod kill;
 mod layers;
 mod pages;
+mod pokes;
+mod program;
 mod publishing;
+mod rendezvous;
+mod retention;
 mod round_trip;
+mod shares;
 mod sql;
 mod statement;
 mod steps;
 mod story;
+mod strangers;
+mod sync;
 mod texts;

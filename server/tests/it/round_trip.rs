@@ -3,6 +3,7 @@
 use crate::fixture::{change, root, seed, sqlite};
 use app::domain::{
     article::{Article, ArticleText, LocalBlock, LocalText},
+    audience::{Circumstance, Origin},
     contact::{Contact, ContactKind, ContactText, FieldSource},
     contact_way::{Mail, Phone, WebAddress},
     date::SourceDate,
@@ -11,6 +12,7 @@ use app::domain::{
     record::Record,
     slug::Slug,
     source::{Grade, Source},
+    task::{Area, Basis, Desk, Task, TaskText},
     topic::Topic,
     translation::Translated,
 };
@@ -102,6 +104,38 @@ fn contact() -> impl Strategy<Value = Record> + Clone {
     })
 }
 
+fn task() -> impl Strategy<Value = Record> + Clone {
+    let text = |how: bool, bring: usize| {
+        (words(), words(), proptest::collection::vec(words(), bring..=bring)).prop_map(move |(title, words, bring)| TaskText {
+            title,
+            how: how.then_some(words),
+            bring: (!bring.is_empty()).then(|| bring.join("\n")),
+        })
+    };
+    let texts = (any::<bool>(), 0..3_usize).prop_flat_map(move |(how, bring)| (text(how, bring), proptest::option::of(text(how, bring))));
+    let desk = prop_oneof![Just(Desk::Guide), Just(Desk::Own), slug().prop_map(Desk::Contact)];
+    let days = (-700..700_i16, -700..700_i16);
+    let whom = (0..5_usize, 0..10_usize, prop_oneof![Just(Basis::Advice), Just(Basis::Law), Just(Basis::Limit)]);
+    let lists = (proptest::collection::vec(slug(), 0..3), proptest::collection::vec(source(), 0..2));
+    (slug(), texts, desk, days, whom, lists).prop_map(|(id, (sv, en), desk, days, (origins, circumstances, basis), (needs, sources))| {
+        // “guide” and “own” are words of their own, not contacts.
+        let desk = Desk::try_from(String::from(desk)).expect("a desk");
+        Record::Task(Task {
+            id,
+            area: Area::ALL[circumstances],
+            origins: Origin::ALL[..origins].to_vec(),
+            circumstances: Circumstance::ALL[..circumstances].to_vec(),
+            start_day: days.0,
+            due_day: days.1,
+            basis,
+            needs,
+            desk,
+            text: translated(sv, en),
+            sources,
+        })
+    })
+}
+
 fn texts() -> impl Strategy<Value = Record> + Clone {
     let body = proptest::collection::vec(words(), 1..5).prop_map(|lines| format!("{}\n", lines.join("\n\n")));
     let article = (words(), words(), body.clone()).prop_map(|(title, lead, body)| ArticleText { title, lead, body });
@@ -119,7 +153,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn any_records_come_back_as_they_were(list in proptest::collection::vec(prop_oneof![fact(), contact(), texts()], 1..8)) {
+    fn any_records_come_back_as_they_were(list in proptest::collection::vec(prop_oneof![fact(), contact(), task(), texts()], 1..8)) {
         let records: BTreeMap<_, _> = list.into_iter().map(|record| (record.key(), record)).collect();
         let files = write(records.values()).expect("written");
         let parsed = parse(&files).map_err(|errors| TestCaseError::fail(format!("{errors:?}\n{files:#?}")))?;

@@ -1,9 +1,9 @@
 //! The steps file: small, complete, ending at desks one can call, and moved by nothing but its own
 //! records.
 
-use crate::fixture::{Server, client, guide};
+use crate::fixture::{BASE, Server, client, guide};
 use app::domain::{
-    address::steps_path,
+    address::{PageId, steps_path},
     audience::{Circumstance, Origin},
     contact_way::Phone,
     day::Day,
@@ -13,9 +13,11 @@ use app::domain::{
     template::Template,
 };
 use lotsen::edition::{
+    assets::Assets,
     compose::Composer,
     compress::brotli,
     pack::belongs,
+    render::render,
     steps::{file, template},
 };
 use std::collections::BTreeSet;
@@ -128,4 +130,20 @@ fn people_get_the_steps_that_concern_them() {
     let plan = plan(&template, &moved, &[], None, day("2027-01-09"));
     let report = plan.step("move-report-sweden").expect("the step");
     assert_eq!((report.due, report.state, report.basis), (Some(day("2027-01-08")), State::Late, Basis::Limit));
+}
+
+#[test]
+fn everybody_can_read_all_steps_without_a_script() {
+    let guide = guide();
+    let files = render(&guide, BASE, &Assets::of_this_build());
+    for language in Language::ALL {
+        let page = std::str::from_utf8(&files[&PageId::AllSteps.path(language)]).expect("text");
+        let (main, _) = page.split_once("class=\"sources\"").expect("sources");
+        let rules = guide.tasks.values().filter(|task| task.basis != Basis::Advice).count();
+        assert_eq!(main.matches("<strong>").count(), rules, "a rule has its word, and advice has none");
+        for task in guide.tasks.values() {
+            let title = task.text.or_source(language).0.title.replace('&', "&amp;").replace('\'', "&#x27;");
+            assert!(main.contains(&title) || main.contains(&title.replace("&#x27;", "'")), "{title} is missing");
+        }
+    }
 }

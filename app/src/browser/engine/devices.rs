@@ -1,9 +1,12 @@
 //! Who is in the household: each device writes its own line, seen by all members and nobody else.
 
-use super::{Household, edits::Edit, error::Failure};
+use super::{Household, error::Failure};
 use crate::{
     browser::clock::today,
-    sync::key::{CellKey, ItemId},
+    sync::{
+        key::{CellKey, ItemId},
+        replica::Edit,
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -31,9 +34,9 @@ impl Household {
     pub fn devices(&self) -> Vec<Device> {
         let own = self.state().record.device.clone();
         let mut devices: Vec<Device> = self.look(|replica| {
-            let lines = replica.cells().filter_map(|cell| {
+            let lines = replica.cells().into_iter().filter_map(|cell| {
                 let id = cell.key.of_device()?;
-                let line: Line = serde_json::from_str(cell.value?).ok()?;
+                let line: Line = serde_json::from_str(&cell.value?).ok()?;
                 Some(Device { own: id.as_str() == own, id: id.as_str().to_owned(), name: line.name, seen: line.seen })
             });
             lines.collect()
@@ -64,7 +67,7 @@ impl Household {
     pub(super) fn be_seen_today(&self) {
         let edit = self.own_cell();
         // An emptied line is one that was left.
-        let known = self.look(|replica| replica.view(&edit.key).map(|cell| cell.value.map(str::to_owned)));
+        let known = self.look(|replica| replica.view(&edit.key).map(|cell| cell.value));
         if known.is_none_or(|line| line.is_some() && line != edit.value) {
             drop(self.edit(vec![edit]));
         }

@@ -11,83 +11,92 @@ use crate::{
         storage::{Placing, StorageError, Writing},
         tabs::Word,
     },
-    sync::{key::CellKey, replica::StorageChange, stamp::Stamp},
+    sync::{
+        key::ItemId,
+        queue::StorageChange,
+        replica::{Edit, Replica},
+        stamp::Stamp,
+    },
 };
+use std::pin::Pin;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::future_to_promise;
 
 /// How soon the device is asked again after it refused.
 const RETRY_MS: i32 = 10_000;
 
-/// A change to one cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// Which cell.
-    pub key: CellKey,
-    /// What it is to hold; none empties it.
-    pub value: Option<String>,
-    /// The other versions of a text that this settles.
-    pub resolves: Vec<Stamp>,
-}
-
-impl Edit {
-    /// A change that settles no other versions.
-    pub fn new(key: CellKey, value: Option<String>) -> Self {
-        Self { key, value, resolves: Vec::new() }
-    }
-}
+/// Ready when a change would survive a killed browser. It need not be waited for.
+pub type Stored = Pin<Box<dyn Future<Output = Result<(), StorageError>>>>;
 
 impl Household {
     /// Changes cells. They show at once, before this returns; the future is ready when the change
     /// would survive a killed browser. It need not be waited for.
-    pub fn edit(&self, edits: Vec<Edit>) -> impl Future<Output = Result<(), StorageError>> + use<> {
-        let mut all = StorageChange::default();
-        let mut keys = Vec::with_capacity(edits.len());
-        {
-            let mut state = self.state_mut();
-            let now = now_ms();
+    pub fn edit(&self, edits: Vec<Edit>) -> Stored {
+        let keys = edits.iter().map(|edit| edit.key.clone()).collect();
+        self.change(Change::Cells(keys), |replica, now| {
+            let mut all = StorageChange::default();
             for edit in edits {
-                keys.push(edit.key.clone());
-                let change = state.replica.edit(edit.key, edit.value, edit.resolves, now);
-                all.put.extend(change.put);
-                all.delete.extend(change.delete);
+                all.then(replica.edit(edit, now));
             }
-        }
+            all
+        })
+    }
+
+    /// Deletes an item with all its texts.
+    pub fn delete_item(&self, item: &ItemId) -> Stored {
+        self.change(Change::All, |replica, now| replica.delete_item(item, now))
+    }
+
+    /// Changes the list, tells, and stores what it says must be stored.
+    pub(super) fn change(&self, told: Change, make: impl FnOnce(&mut Replica, i64) -> StorageChange) -> Stored {
+        let change = make(&mut self.state_mut().replica, now_ms());
         if self.state().record.synced {
-            self.seal_ahead(all.put.clone());
+            self.seal_ahead(change.put.iter().map(|record| record.op.clone()).collect());
         }
-        let stored = self.store(self.writing(all));
-        self.changed(&Change::Cells(keys));
+        let stored = self.store(change);
+        self.changed(&told);
         stored
     }
 
-    /// Writes to the device what the list says must be there.
-    pub(super) fn store(&self, writing: Writing) -> impl Future<Output = Result<(), StorageError>> + use<> {
+    /// Stores what the list says must be stored. Until it is, the list sends nothing.
+    pub(super) fn store(&self, change: StorageChange) -> Stored {
+        let writing = records(&self.state().keys.doc, &change);
+        if writing.is_empty() && self.state().unwritten.is_empty() {
+            return Box::pin(async { Ok(()) });
+        }
+        self.write(writing, change)
+    }
+
+    fn write(&self, writing: Writing, change: StorageChange) -> Stored {
         let me = self.clone();
+        // Counted from this moment: what is read from the device meanwhile lacks it.
+        self.state_mut().writing += 1;
         // A promise runs whether or not anybody waits for it.
         let promise =
-            future_to_promise(async move { me.written(writing).await.map(|()| JsValue::TRUE).map_err(|error| error.word().into()) });
-        async move {
+            future_to_promise(
+                async move { me.written(writing, change).await.map(|()| JsValue::TRUE).map_err(|error| error.word().into()) },
+            );
+        Box::pin(async move {
             match settled(promise).await {
                 Ok(_) => Ok(()),
                 Err(word) => Err(StorageError::from_word(&word.as_string().unwrap_or_default())),
             }
-        }
+        })
     }
 
-    async fn written(&self, writing: Writing) -> Result<(), StorageError> {
-        if self.state().gone {
-            return Ok(());
-        }
+    async fn written(&self, writing: Writing, change: StorageChange) -> Result<(), StorageError> {
         let all = {
             let mut state = self.state_mut();
+            if state.gone {
+                state.writing -= 1;
+                return Ok(());
+            }
             let mut all = std::mem::take(&mut state.unwritten);
             all.then(writing);
             if !state.stored && all.household.is_none() {
                 all.household = Some((text(&state.record), Placing::First));
             }
             state.stored = true;
-            state.writing += 1;
             all
         };
         let result = self.0.storage.write(&all).await;
@@ -96,6 +105,8 @@ impl Household {
             let mut state = self.state_mut();
             state.writing -= 1;
             state.storage_error = error;
+            // A device that keeps nothing may still send: the person is told how it stands.
+            state.replica.stored(&change);
             if error.is_some() {
                 // A first record that is not there must come with the next try.
                 state.stored = !matches!(all.household, Some((_, Placing::First)));
@@ -107,15 +118,17 @@ impl Household {
             None => {
                 ask_to_keep();
                 self.say(Word::Queue);
-                self.plan_after_change();
+                if !change.put.is_empty() {
+                    self.plan_after_change();
+                } else if self.has_unsent() {
+                    // Nothing is sent while something is being stored, if only a removal.
+                    self.plan_exchange(0);
+                }
             }
             Some(StorageError::Taken) => {
-                let me = self.clone();
-                spawn(async move {
-                    if let Ok(Some(found)) = me.found_again().await {
-                        me.go_over_to(found);
-                    }
-                });
+                if let Ok(Some(found)) = self.found_again().await {
+                    return self.go_over_to(found).await;
+                }
             }
             Some(_) => self.try_again(),
         }
@@ -127,7 +140,7 @@ impl Household {
         let me = self.clone();
         let timer = Timer::once(RETRY_MS, move || {
             if me.state().storage_error.is_some() {
-                drop(me.store(Writing::default()));
+                drop(me.store(StorageChange::default()));
             }
         });
         self.state_mut().storage_retry = Some(timer);
@@ -136,14 +149,9 @@ impl Household {
     /// Changes the household's record on the device.
     pub(super) async fn keep_record(&self, record: Record) -> Result<(), StorageError> {
         let writing = Writing { household: Some((text(&record), Placing::Replace)), ..Writing::default() };
-        self.store(writing).await?;
+        self.write(writing, StorageChange::default()).await?;
         self.state_mut().record = record;
         Ok(())
-    }
-
-    /// What this list asks to be stored, as records.
-    pub(super) fn writing(&self, change: StorageChange) -> Writing {
-        records(&self.state().keys.doc, change)
     }
 
     pub(super) fn say(&self, word: Word) {
@@ -171,10 +179,10 @@ pub(super) fn text(record: &Record) -> String {
 }
 
 /// What a list asks to be stored, as records.
-pub(super) fn records(doc: &str, change: StorageChange) -> Writing {
+pub(super) fn records(doc: &str, change: &StorageChange) -> Writing {
     let key = |stamp: &Stamp| [doc, "/", stamp.as_str()].concat();
     Writing {
-        put: change.put.iter().filter_map(|op| Some((key(&op.s), serde_json::to_string(op).ok()?))).collect(),
+        put: change.put.iter().filter_map(|record| Some((key(&record.op.s), serde_json::to_string(record).ok()?))).collect(),
         delete: change.delete.iter().map(key).collect(),
         ..Writing::default()
     }

@@ -14,17 +14,19 @@ use crate::{
         network::{self, NetworkError, Request},
         script::{pause, spawn},
         snapshot,
-        storage::Writing,
         tabs::Word,
     },
     sync::{
-        replica::{Replica, StorageChange},
+        replica::{self, Replica},
         wire::{Answer, Push},
     },
 };
 
 /// A snapshot in localStorage may be lost when the browser is killed soon after it was written.
 const SNAPSHOT_SETTLES_MS: i32 = 10_000;
+/// How long a person is let wait until all is exchanged, in steps.
+const PATIENCE: usize = 400;
+const STEP_MS: i32 = 50;
 
 impl Household {
     /// Talks to the server now, or right after the talk that is under way.
@@ -47,37 +49,47 @@ impl Household {
         });
     }
 
-    /// Talks to the server and returns when all is exchanged, whichever tab holds the lock.
+    /// Returns when the server knows all that is here, whichever tab talks to it.
     ///
     /// # Errors
     /// The server was not reached or said no.
-    pub(super) async fn exchange_alone(&self) -> Result<(), Failure> {
-        while self.state().talk != Talk::Silent {
-            pause(50).await;
+    pub(super) async fn exchanged(&self) -> Result<(), Failure> {
+        self.state_mut().outcome = Outcome::None;
+        self.say(Word::Queue);
+        self.exchange_now();
+        for _ in 0..PATIENCE {
+            pause(STEP_MS).await;
+            let state = self.state();
+            match state.outcome {
+                Outcome::Failed(_) => break,
+                Outcome::Erased | Outcome::Unknown => return Err(Failure::NoSuchList),
+                _ if state.replica.pending() == 0 && state.replica.cursor() > 0 => return Ok(()),
+                _ => {}
+            }
         }
-        self.state_mut().talk = Talk::Talking;
-        let result = self.exchange().await;
-        self.ended(result.clone());
-        result
+        Err(Failure::Network(NetworkError::Unreachable))
     }
 
-    fn ended(&self, result: Result<(), Failure>) {
+    fn ended(&self, result: Result<bool, Failure>) {
         let again = std::mem::replace(&mut self.state_mut().talk, Talk::Silent) == Talk::Again;
         match result {
-            Ok(()) => {
-                self.state_mut().outcome = Outcome::Good;
-                self.plan_after_success();
-                self.after_good_exchange();
+            Ok(talked) => {
+                if talked {
+                    self.state_mut().outcome = Outcome::Good;
+                    self.plan_after_success();
+                    self.after_good_exchange();
+                }
                 if again {
                     self.plan_exchange(0);
                 }
+                self.follow_poke();
             }
             Err(Failure::Network(error)) => {
                 let retry_after = if let NetworkError::Refused(refusal) = &error { refusal.retry_after } else { None };
                 self.state_mut().outcome = Outcome::of(&error);
                 self.plan_after_failure(retry_after);
             }
-            // The list was changed for another one under way.
+            // Another list took the place of this one meanwhile.
             Err(Failure::Busy) => self.plan_exchange(0),
             Err(failure) => {
                 self.state_mut().outcome = Outcome::Failed(failure.word());
@@ -87,71 +99,94 @@ impl Household {
         self.changed_status();
     }
 
-    /// Rounds until nothing is unsent and nothing unread.
-    async fn exchange(&self) -> Result<(), Failure> {
+    /// Rounds until nothing is unsent and nothing unread; whether there was one.
+    async fn exchange(&self) -> Result<bool, Failure> {
         let keys = self.state().keys.clone();
-        while self.round(&keys).await? {}
-        Ok(())
+        let mut talked = false;
+        while self.round(&keys).await? {
+            talked = true;
+            if !self.state().replica.wants_exchange() {
+                break;
+            }
+        }
+        Ok(talked)
     }
 
-    /// One request; true when there is more to send or to read.
+    /// One message and its answer; false when the list has nothing to say just now, or must be
+    /// stored first.
     async fn round(&self, keys: &Keys) -> Result<bool, Failure> {
-        let mut push = {
+        let push = {
             let mut state = self.state_mut();
-            let fits = fitting(&state.replica.unsent());
+            let fits = fitting(state.replica.sendable());
             state.replica.push(fits)
         };
-        self.sealed(keys, &mut push.ops).await?;
-        let sent_ms = now_ms();
-        let answer = ask(keys, &push).await;
-        let received_ms = now_ms();
+        let Some(mut push) = push else { return Ok(false) };
+        let asked = self.asked(keys, &mut push).await;
         if self.state().keys.doc != keys.doc || self.state().gone {
             return Err(Failure::Busy);
         }
-        let answer = match answer {
-            Ok(answer) => opened(keys, answer).await?,
-            Err(failure) => {
-                self.state_mut().replica.unanswered();
-                return Err(failure);
+        match asked {
+            Ok((answer, sent_ms, received_ms)) => {
+                let outcome = self.state_mut().replica.answered(answer, sent_ms, received_ms, &node());
+                self.keep(keys, outcome);
+                Ok(true)
             }
-        };
-        let more = answer.more;
-        let change = self.state_mut().replica.answered(answer, sent_ms, received_ms, node());
-        self.keep(keys, change);
-        Ok(more || self.state().replica.has_sendable())
+            Err(failure) => {
+                self.state_mut().replica.abandon();
+                Err(failure)
+            }
+        }
     }
 
-    /// Keeps what an answer brought: first the snapshot, and much later what it makes superfluous.
-    fn keep(&self, keys: &Keys, change: crate::sync::replica::Changes) {
+    async fn asked(&self, keys: &Keys, push: &mut Push) -> Result<(Answer, i64, i64), Failure> {
+        self.sealed(keys, &mut push.ops).await?;
+        let sent_ms = now_ms();
+        let answer = ask(keys, push).await?;
+        let received_ms = now_ms();
+        Ok((opened(keys, answer).await?, sent_ms, received_ms))
+    }
+
+    /// Keeps what an answer brought: the snapshot now, and much later the removal of what it makes
+    /// superfluous.
+    fn keep(&self, keys: &Keys, outcome: replica::Outcome) {
         let now = remember_answered(&keys.doc);
-        let mut state = self.state_mut();
-        state.answered_ms = Some(now);
-        state.outcome = Outcome::Good;
-        if state.replica.pending() == 0 {
-            state.sealed.clear();
+        self.state_mut().answered_ms = Some(now);
+        if self.state().replica.pending() == 0 {
+            self.state_mut().sealed.clear();
         }
-        let kept = !change.snapshot || snapshot::write(&keys.doc, &serde_json::to_string(state.replica.snapshot()).unwrap_or_default());
-        drop(state);
-        if !change.storage.put.is_empty() {
-            let renewed = StorageChange { put: change.storage.put, delete: Vec::new() };
-            drop(self.store(self.writing(renewed)));
+        let kept = self.keep_snapshot();
+        if !outcome.storage.is_empty() {
+            drop(self.store(outcome.storage));
         }
         self.say(Word::Snapshot);
-        if kept && !change.storage.delete.is_empty() {
-            let done = self.writing(StorageChange { put: Vec::new(), delete: change.storage.delete });
-            self.remove_later(keys.doc.clone(), done);
+        if kept {
+            self.remove_settled_later();
         }
-        if !change.cells.is_empty() {
-            self.changed(&Change::Cells(change.cells));
+        if !outcome.changed.is_empty() {
+            self.changed(&Change::Cells(outcome.changed.into_iter().collect()));
         }
     }
 
-    fn remove_later(&self, doc: String, done: Writing) {
+    /// Writes the snapshot; false when the browser did not take it.
+    fn keep_snapshot(&self) -> bool {
+        let state = self.state();
+        snapshot::write(&state.keys.doc, &serde_json::to_string(&state.replica.snapshot()).unwrap_or_default())
+    }
+
+    /// Removes changes from the queue that the snapshot, as it is now, holds.
+    pub(super) fn remove_settled_later(&self) {
+        let settled = self.state().replica.settled();
+        if settled.is_empty() {
+            return;
+        }
         let me = self.clone();
+        let doc = self.state().keys.doc.clone();
         spawn(async move {
             pause(SNAPSHOT_SETTLES_MS).await;
-            if me.state().keys.doc == doc && me.0.storage.write(&done).await.is_ok() {
-                me.say(Word::Queue);
+            let ours = me.state().keys.doc == doc && me.state().plan.holds() && !me.state().gone;
+            if ours {
+                let change = me.state_mut().replica.remove(&settled);
+                drop(me.store(change));
             }
         });
     }
@@ -165,18 +200,15 @@ async fn ask(keys: &Keys, push: &Push) -> Result<Answer, Failure> {
     serde_json::from_str(&network::send(request).await?).map_err(garbled)
 }
 
-/// Everything the server holds of a list, read into an empty one.
-pub(super) async fn whole(keys: &Keys, mut replica: Replica) -> Result<Replica, Failure> {
-    loop {
-        let push = replica.push(0);
+/// Reads everything the server holds of a list into an empty one.
+pub(super) async fn read_whole(keys: &Keys, replica: &mut Replica) -> Result<(), Failure> {
+    replica.lead(false);
+    while replica.wants_exchange() {
+        let Some(push) = replica.push(0) else { break };
         let sent_ms = now_ms();
         let answer = ask(keys, &push).await?;
         let received_ms = now_ms();
-        let answer = opened(keys, answer).await?;
-        let more = answer.more;
-        replica.answered(answer, sent_ms, received_ms, node());
-        if !more {
-            return Ok(replica);
-        }
+        replica.answered(opened(keys, answer).await?, sent_ms, received_ms, &node());
     }
+    Ok(())
 }

@@ -3,13 +3,13 @@
 
 use super::{
     Household,
-    absorb::absorbed,
-    edits::{records, text},
+    edits::{Stored, records, text},
     error::Failure,
-    exchange::whole,
+    exchange::read_whole,
     invite::{self, Invitation},
-    opening::{Found, empty},
+    opening::{Found, empty, node},
     record::Record,
+    rehome::rehomed,
 };
 use crate::{
     browser::{
@@ -22,8 +22,10 @@ use crate::{
         tabs::Word,
     },
     sync::{
+        key::CellKey,
         phrase::Secret,
-        replica::{Replica, StorageChange},
+        queue::StorageChange,
+        replica::{Edit, Replica},
     },
 };
 
@@ -50,7 +52,7 @@ impl Household {
     /// The server was not reached or said no.
     pub async fn invite(&self) -> Result<Invitation, Failure> {
         // The server must know the list before it keeps an invitation to it.
-        self.exchange_alone().await?;
+        self.exchanged().await?;
         let keys = self.state().keys.clone();
         invite::offer(&keys, &self.secret()).await
     }
@@ -75,16 +77,17 @@ impl Household {
         if keys.doc == self.state().keys.doc {
             return if self.is_synced() { Ok(()) } else { self.turn_on_sync(name).await };
         }
-        let replica = match whole(&keys, empty()).await {
-            Ok(replica) if replica.cursor() > 0 => replica,
-            Ok(_) => return Err(Failure::NoSuchList),
-            Err(Failure::Network(error)) if matches!(error.status(), 401 | 404) => return Err(Failure::NoSuchList),
+        let mut replica = empty();
+        match read_whole(&keys, &mut replica).await {
+            Ok(()) => {}
+            Err(Failure::Network(error)) if matches!(error.status(), 401 | 404 | 410) => return Err(Failure::NoSuchList),
             Err(failure) => return Err(failure),
-        };
+        }
+        let change = self.take_into(&mut replica, &keys);
         let mut record = self.state().record.moved_to(secret);
         record.synced = true;
         name.clone_into(&mut record.name);
-        self.move_to(record, keys, replica).await?;
+        self.move_to(Found { record, keys, replica }, change).await?;
         drop(self.edit(vec![self.own_cell()]));
         Ok(())
     }
@@ -98,7 +101,11 @@ impl Household {
         let mut gone = self.own_cell();
         gone.value = None;
         self.edit(vec![gone]).await?;
-        self.exchange_alone().await?;
+        if let Err(failure) = self.exchanged().await {
+            // Still a member, so still on the list that all members see.
+            drop(self.edit(vec![self.own_cell()]));
+            return Err(failure);
+        }
         if keep { self.keep_local_copy().await } else { self.wipe().await }
     }
 
@@ -111,7 +118,7 @@ impl Household {
         let former = self.secret();
         let secret = Secret(random());
         let record = self.state().record.moved_to(&secret).replacing(&former);
-        self.move_to(record, Keys::derive(&secret).await?, empty()).await?;
+        self.carry_to(record, &secret).await?;
         drop(self.edit(vec![self.own_cell()]));
         Ok(())
     }
@@ -136,7 +143,7 @@ impl Household {
         let secret = Secret(random());
         let mut record = self.state().record.moved_to(&secret);
         record.synced = false;
-        self.move_to(record, Keys::derive(&secret).await?, empty()).await
+        self.carry_to(record, &secret).await
     }
 
     /// Removes the list from this device.
@@ -151,39 +158,52 @@ impl Household {
         Ok(())
     }
 
-    /// Puts another list in the place of this one, with what this one holds carried over.
-    async fn move_to(&self, record: Record, keys: Keys, mut replica: Replica) -> Result<(), Failure> {
-        let from = self.state().keys.doc.clone();
-        let mut change = StorageChange::default();
-        let edits = self.look(|old| absorbed(old, &replica, &keys));
-        for edit in edits {
-            let more = replica.edit(edit.key, edit.value, edit.resolves, now_ms());
-            change.put.extend(more.put);
-            change.delete.extend(more.delete);
+    /// Takes all that is here, its members left out, to a new list.
+    async fn carry_to(&self, record: Record, secret: &Secret) -> Result<(), Failure> {
+        let keys = Keys::derive(secret).await?;
+        let (mut replica, mut change) = self.look(|old| old.carry_over(&node()));
+        // So that a member's line is taken back and not sent.
+        replica.lead(false);
+        let members: Vec<CellKey> = replica.cells().into_iter().map(|cell| cell.key).filter(|key| key.of_device().is_some()).collect();
+        for member in members {
+            change.then(replica.edit(Edit::new(member, None), now_ms()));
         }
-        let written = snapshot::write(&keys.doc, &serde_json::to_string(replica.snapshot()).unwrap_or_default());
-        let household = Some((text(&record), Placing::Replace));
-        let writing = Writing { household, empty_queue: true, ..records(&keys.doc, change) };
+        self.move_to(Found { record, keys, replica }, change).await
+    }
+
+    /// What this list has that another one lacks, written into that one.
+    fn take_into(&self, other: &mut Replica, keys: &Keys) -> StorageChange {
+        let mine = self.look(|mine| rehomed(mine, other, |task| keys.item_of(task), node()));
+        other.take_in(&mine, now_ms())
+    }
+
+    /// Puts another list in the place of this one: on the device in one piece, then here.
+    async fn move_to(&self, mut found: Found, change: StorageChange) -> Result<(), Failure> {
+        let from = self.state().keys.doc.clone();
+        let doc = &found.keys.doc;
+        let kept = snapshot::write(doc, &serde_json::to_string(&found.replica.snapshot()).unwrap_or_default());
+        let household = Some((text(&found.record), Placing::Replace));
+        let writing = Writing { household, empty_queue: true, ..records(doc, &change) };
         if let Err(error) = self.0.storage.write(&writing).await {
-            if written {
-                snapshot::remove(&keys.doc);
+            if kept {
+                snapshot::remove(doc);
             }
             return Err(error.into());
         }
+        found.replica.stored(&change);
         // The other tabs know the list by its former name.
         self.say(Word::Household);
         snapshot::remove(&from);
-        self.become_list(Found { record, keys, replica });
+        self.become_list(found);
         Ok(())
     }
 
     /// Another tab put another list on the device while this one was changed: two tabs made one at
     /// the same moment, or one moved on. That list stays, and what this one holds goes into it.
-    pub(super) fn go_over_to(&self, found: Found) {
-        let edits = self.look(|old| absorbed(old, &found.replica, &found.keys));
-        self.state_mut().storage_error = None;
+    pub(super) fn go_over_to(&self, mut found: Found) -> Stored {
+        let change = self.take_into(&mut found.replica, &found.keys);
         self.become_list(found);
-        drop(self.edit(edits));
+        self.store(change)
     }
 
     /// What follows once the server knows all that is here.

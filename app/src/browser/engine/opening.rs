@@ -10,7 +10,7 @@ use crate::{
         storage::{Storage, StorageError, Writing},
         tabs::{Channel, Word},
     },
-    sync::{replica::Replica, stamp::Node, wire::Op},
+    sync::{queue::Record as Queued, replica::Replica, snapshot::Snapshot, stamp::Node},
 };
 use js_sys::Promise;
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
@@ -122,41 +122,38 @@ impl Household {
     /// Another tab changed what lies on the device.
     pub(super) fn reload(&self) {
         let me = self.clone();
-        spawn(async move {
-            loop {
-                let Ok((record, queue)) = me.0.storage.read().await else { return };
-                // What is being written is not among what was read.
-                if me.state().writing > 0 {
-                    continue;
-                }
-                // Nothing of this list lies there yet, or not all, or nothing will again.
-                if !me.state().stored || !me.state().unwritten.is_empty() || me.state().gone {
-                    return;
-                }
-                let record = record.and_then(|record| serde_json::from_str::<Record>(&record).ok());
-                let Some(record) = record.filter(|record| record.secret() == me.state().record.secret()) else {
-                    return me.reopen().await;
-                };
-                me.state_mut().record = record;
-                let doc = me.state().keys.doc.clone();
-                let snapshot = read_snapshot(&doc);
-                me.state_mut().replica.merge_storage(snapshot, operations(&doc, &queue));
-                me.state_mut().answered_ms = answered(&doc);
-                me.take_part();
-                me.changed(&Change::All);
-                if me.has_unsent() {
-                    me.plan_exchange(0);
-                }
-                return;
-            }
-        });
+        spawn(async move { me.read_again().await });
+    }
+
+    /// Reads the device again: the queue first, then the snapshot. What this tab is still writing
+    /// itself stays.
+    pub(super) async fn read_again(&self) {
+        let Ok((record, queue)) = self.0.storage.read().await else { return };
+        // Nothing of this list lies there yet, or not all, or nothing will again.
+        if !self.state().stored || !self.state().unwritten.is_empty() || self.state().gone {
+            return;
+        }
+        let record = record.and_then(|record| serde_json::from_str::<Record>(&record).ok());
+        let Some(record) = record.filter(|record| record.secret() == self.state().record.secret()) else {
+            return self.reopen().await;
+        };
+        self.state_mut().record = record;
+        let doc = self.state().keys.doc.clone();
+        let snapshot = read_snapshot(&doc);
+        self.state_mut().replica.merge_storage(snapshot, operations(&doc, &queue), &node());
+        self.state_mut().answered_ms = answered(&doc);
+        self.take_part();
+        self.changed(&Change::All);
+        if self.has_unsent() {
+            self.plan_exchange(0);
+        }
     }
 
     /// Another tab put another list in the place of this one, or wiped it.
     async fn reopen(&self) {
         match found(&self.0.storage).await {
             // A change was on its way into the list that is not there any more.
-            Ok(Some(found)) if self.state().writing > 0 => self.go_over_to(found),
+            Ok(Some(found)) if self.state().writing > 0 || !self.state().unwritten.is_empty() => drop(self.go_over_to(found)),
             Ok(Some(found)) => self.become_list(found),
             Ok(None) => self.vanish(),
             // Trouble of the device is told when something is to be written.
@@ -174,6 +171,7 @@ impl Household {
             state.keys = found.keys;
             state.replica = found.replica;
             state.stored = true;
+            state.storage_error = None;
             state.outcome = Outcome::None;
             state.sealed.clear();
             state.unwritten = Writing::default();
@@ -226,12 +224,12 @@ pub(super) fn node() -> Node {
 }
 
 /// The changes of one list: a tab that slept may have written one of a list that was here before.
-fn operations(doc: &str, queue: &[(String, String)]) -> Vec<Op> {
+fn operations(doc: &str, queue: &[(String, String)]) -> Vec<Queued> {
     let ours = queue.iter().filter(|(key, _)| key.starts_with(doc));
     ours.filter_map(|(_, record)| serde_json::from_str(record).ok()).collect()
 }
 
-fn read_snapshot(doc: &str) -> Option<crate::sync::replica::Snapshot> {
+fn read_snapshot(doc: &str) -> Option<Snapshot> {
     serde_json::from_str(&snapshot::read(doc)?).ok()
 }
 

@@ -2,12 +2,12 @@
 //! quickly, when the page is shown, the network returns or the server pokes, once a minute while
 //! seen, and ever more seldom while it fails.
 
-use super::Household;
+use super::{Household, Talk};
 use crate::browser::{
     clock::now_ms,
     page_life::{self, Moment},
     pokes::{Heard, Pokes},
-    script::{Timer, random_u64},
+    script::{Timer, random_u64, spawn},
     snapshot,
     tabs::{Asking, Lock, Word},
 };
@@ -39,6 +39,8 @@ pub(super) struct Plan {
     asking: Option<Timer>,
     pokes: Option<Pokes>,
     let_go: Option<Timer>,
+    /// The newest number the server poked with.
+    poked: i64,
     /// The server asked not to be asked before this.
     not_before_ms: i64,
 }
@@ -100,7 +102,7 @@ impl Household {
 
     /// Asks for the lock, so that one tab of the device talks to the server.
     pub(super) fn take_part(&self) {
-        if !self.state().record.synced || self.state().gone || self.state().plan.lock.is_some() || !page_life::is_visible() {
+        if self.state().gone || self.state().plan.lock.is_some() || !page_life::is_visible() {
             return;
         }
         self.ask_for_lock(Asking::Wait);
@@ -110,17 +112,35 @@ impl Household {
     fn ask_for_lock(&self, asking: Asking) {
         let (me, other) = (self.clone(), self.clone());
         let name = ["sync/", &self.state().keys.doc].concat();
-        let held = move || {
-            me.state_mut().plan.holds = true;
-            me.reload();
-            me.plan_exchange(0);
-        };
+        let held = move || me.hold();
         let lock = Lock::ask(&name, asking, held, move || {
             other.step_back();
             other.take_part();
         });
         let before = self.state_mut().plan.lock.replace(lock);
         drop(before);
+    }
+
+    /// The lock is this tab's. It leads once it has read what the one before it left.
+    fn hold(&self) {
+        let me = self.clone();
+        let doc = self.state().keys.doc.clone();
+        spawn(async move {
+            me.read_again().await;
+            {
+                let mut state = me.state_mut();
+                // Lost again, or another list meanwhile.
+                if state.gone || state.keys.doc != doc || state.plan.lock.is_none() {
+                    return;
+                }
+                let synced = state.record.synced;
+                state.replica.lead(synced);
+                state.plan.holds = true;
+            }
+            me.set_asking(None);
+            me.remove_settled_later();
+            me.plan_exchange(0);
+        });
     }
 
     /// A phone puts hidden tabs to sleep with the lock in their hands: a seen tab asks whoever
@@ -163,6 +183,7 @@ impl Household {
         let mut state = self.state_mut();
         state.plan.pokes = None;
         state.plan.holds = false;
+        state.replica.follow();
         state.plan.next = None;
         state.plan.asking = None;
         let lock = state.plan.lock.take();
@@ -180,10 +201,21 @@ impl Household {
         let path = ["/api/v1/sync/", &keys.doc, "/events"].concat();
         let pokes = Pokes::listen(path, keys.token, move |heard| match heard {
             Heard::Open => me.plan_exchange(0),
-            Heard::Poke(q) if q > me.state().replica.cursor() => me.plan_exchange(0),
-            Heard::Poke(_) => {}
+            Heard::Poke(q) => {
+                me.state_mut().plan.poked = q;
+                me.follow_poke();
+            }
         });
         self.state_mut().plan.pokes = Some(pokes);
+    }
+
+    /// Asks for what was poked about, unless an answer under way brings it: one's own change pokes
+    /// as well.
+    pub(super) fn follow_poke(&self) {
+        let behind = self.state().plan.poked > self.state().replica.cursor();
+        if behind && self.state().talk == Talk::Silent {
+            self.plan_exchange(0);
+        }
     }
 
     /// A change was made and is on the device.

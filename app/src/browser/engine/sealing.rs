@@ -21,7 +21,7 @@ const BODY_ROOM: usize = 56 * 1024;
 const AROUND_VALUE: usize = 220;
 
 /// How many of these changes fit one request.
-pub(super) fn fitting(ops: &[Op]) -> usize {
+pub(super) fn fitting<'a>(ops: impl Iterator<Item = &'a Op>) -> usize {
     let mut room = BODY_ROOM;
     let fits = |op: &&Op| {
         let size = AROUND_VALUE + op.r.len() * 34 + op.v.as_deref().map_or(0, cipher::sealed_len);
@@ -29,7 +29,7 @@ pub(super) fn fitting(ops: &[Op]) -> usize {
         room > 0
     };
     // One alone always fits: a value has a limit of its own.
-    ops.iter().take(BATCH_LIMIT).take_while(fits).count().max(1)
+    ops.take(BATCH_LIMIT).take_while(fits).count().max(1)
 }
 
 impl Household {

@@ -131,8 +131,8 @@ mod tests {
 
     #[test]
     fn finds_every_broken_promise() {
-        let words = |how: &str| Translated::new(TaskText { title: "Gör".to_owned(), how: Some(how.to_owned()), bring: None });
         type Case = (&'static str, Vec<Record>);
+        let words = |how: &str| Translated::new(TaskText { title: "Gör".to_owned(), how: Some(how.to_owned()), bring: None });
         let cases: [Case; 8] = [
             ("circle", vec![task("a", &["b"], |_| ()), task("b", &["c"], |_| ()), task("c", &["a"], |_| ())]),
             ("circle", vec![task("a", &["a"], |_| ())]),

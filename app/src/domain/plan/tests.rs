@@ -193,10 +193,13 @@ fn some_answers() -> impl Strategy<Value = Answers> {
         .prop_map(|(from, date, household, work, living)| Answers { from, to: None, date, household, work, living })
 }
 
+/// Which step, done, own day, hidden, place.
+type Row = (Option<usize>, bool, Option<Day>, bool, Option<String>);
+
 fn some_items() -> impl Strategy<Value = Vec<Item>> {
     let one = (option::of(0..14_usize), any::<bool>(), option::of(some_day()), any::<bool>(), option::of("[0-9a-z]{0,3}"));
     vec(one, 0..14).prop_map(|rows| {
-        let row = |(at, (task, done, due, hidden, order)): (usize, (Option<usize>, bool, Option<Day>, bool, Option<String>))| Item {
+        let row = |(at, (task, done, due, hidden, order)): (usize, Row)| Item {
             task: task.map(|name| format!("t{name}")),
             title: Some(format!("Titel {at}")),
             done,

@@ -7,10 +7,13 @@ use super::{groups::Show, words::Words};
 use crate::{
     browser::{
         clock,
-        engine::{Change, Household, Status},
-        persist, settings,
+        engine::{Edit, Household, status::Status},
+        persist,
+        script::spawn,
+        settings,
     },
     domain::{
+        address::PageId,
         day::Day,
         order::order_between,
         plan::{Answers, Plan, Step, plan},
@@ -19,6 +22,7 @@ use crate::{
     sync::{
         items::{self, DELETED, DONE, HIDDEN, Seen, Title},
         key::{CellKey, Field, ItemId},
+        view::View,
     },
 };
 use leptos::prelude::*;
@@ -51,8 +55,8 @@ pub struct Board {
     pub words: Words,
     /// The steps, desks and places.
     pub template: StoredValue<Template>,
-    /// The household's list; nothing before the first answer.
-    pub house: StoredValue<Option<Household>, LocalStorage>,
+    /// The household's list; nothing of it is stored before the first change.
+    pub house: StoredValue<Household, LocalStorage>,
     /// Every cell as it is now.
     pub cells: RwSignal<BTreeMap<CellKey, Seen>>,
     /// How safe the list is.
@@ -78,25 +82,25 @@ pub struct Board {
 const SEEN_STEPS: &str = "seen-steps";
 
 impl Board {
-    /// Makes the board of a household, or of nobody yet.
-    pub fn new(words: Words, template: Template, house: Option<Household>) -> Self {
-        let cells = RwSignal::new(house.as_ref().map(Household::cells).unwrap_or_default());
-        let known = settings::get(SEEN_STEPS).map(|text| text.split(' ').map(str::to_owned).collect::<BTreeSet<_>>());
+    /// Makes the board of a household.
+    pub fn new(words: Words, template: Template, house: Household) -> Self {
+        let cells = RwSignal::new(cells_of(&house));
+        let known = settings::read(SEEN_STEPS).map(|text| text.split(' ').map(str::to_owned).collect::<BTreeSet<_>>());
         let offered: Vec<String> = template.ids().into_iter().collect();
-        settings::set(SEEN_STEPS, &offered.join(" "));
+        settings::write(SEEN_STEPS, &offered.join(" "));
         let template = StoredValue::new(template);
         let answers = Memo::new(move |_| cells.with(|cells| items::answers(|key| cells.get(key).and_then(|seen| seen.value.clone()))));
         let plan = Memo::new(move |_| {
-            let items = cells.with(items::items);
-            template.with_value(|template| answers.with(|answers| plan(template, answers, &items, known.as_ref(), clock::today())))
+            let items = cells.with(|cells| items::items(cells));
+            template.with_value(|template| answers.with(|answers| plan(template, answers, &items, known.as_ref(), today())))
         });
         let screen = if cells.with_untracked(BTreeMap::is_empty) { Screen::Welcome } else { Screen::Plan };
         let board = Self {
             words,
             template,
-            house: StoredValue::new_local(None),
+            house: StoredValue::new_local(house.clone()),
             cells,
-            status: RwSignal::new_local(Status::Saved),
+            status: RwSignal::new_local(house.status()),
             screen: RwSignal::new(screen),
             answers,
             plan,
@@ -106,40 +110,55 @@ impl Board {
             opened: RwSignal::default(),
             done: RwSignal::default(),
         };
-        if let Some(house) = house {
-            board.move_in(house);
-        }
+        board.move_in(house);
         board
     }
 
     /// Takes a household's list as the one shown, and follows its changes.
     pub fn move_in(self, house: Household) {
-        house.on_change(move |house| {
-            let cells = house.cells();
-            if self.cells.with_untracked(|before| *before != cells) {
-                self.cells.set(cells);
-            }
-            self.status.set(house.status());
-        });
-        self.cells.set(house.cells());
-        self.status.set(house.status());
-        self.house.set_value(Some(house));
+        let heard = house.clone();
+        house.on_change(move |_| self.look(&heard));
+        self.house.set_value(house.clone());
+        self.look(&house);
     }
 
-    /// Forgets the household: nothing is left on this device.
-    pub fn move_out(self) {
-        self.house.set_value(None);
-        self.cells.set(BTreeMap::new());
-        self.status.set(Status::Saved);
-        self.screen.set(Screen::Welcome);
-    }
-
-    /// The household's list, made now where there is none.
-    pub fn household(self) -> Household {
-        if self.house.with_value(Option::is_none) {
-            self.move_in(Household::create());
+    fn look(self, house: &Household) {
+        let cells = cells_of(house);
+        if self.cells.with_untracked(|before| *before != cells) {
+            self.cells.set(cells);
         }
-        self.house.with_value(|house| house.clone().unwrap_or_else(Household::create))
+        let status = house.status();
+        if self.status.with_untracked(|before| *before != status) {
+            self.status.set(status);
+        }
+    }
+
+    /// Begins again after the list was removed from this device.
+    pub async fn begin_again(self) {
+        if let Ok(house) = Household::create().await {
+            self.move_in(house);
+        }
+        self.done.set(Done::default());
+        self.show_first();
+    }
+
+    /// Shows what there is: the plan, or the questions where there is none yet.
+    pub fn show_first(self) {
+        self.screen.set(if self.cells.with_untracked(BTreeMap::is_empty) { Screen::Welcome } else { Screen::Plan });
+    }
+
+    /// The household's list.
+    pub fn household(self) -> Household {
+        self.house.get_value()
+    }
+
+    /// Changes cells of the list. It shows what could not be stored by itself.
+    pub fn edit(self, edits: Vec<Edit>) {
+        let stored = self.household().edit(edits);
+        spawn(async move {
+            // What could not be stored is told by the status, and tried again.
+            let _ = stored.await;
+        });
     }
 
     /// The language of the page.
@@ -147,9 +166,14 @@ impl Board {
         self.template.with_value(|template| template.language.tag().to_owned())
     }
 
+    /// Where an invitation to the list is answered, in the page's language.
+    pub fn join_path(self) -> String {
+        self.template.with_value(|template| PageId::Join.path(template.language))
+    }
+
     /// The person's own day.
     pub fn today(self) -> Day {
-        clock::today()
+        today()
     }
 
     /// The name of the municipality moved to.
@@ -170,7 +194,7 @@ impl Board {
             return;
         }
         let back = changes.iter().map(|(key, _)| (key.clone(), self.value(key))).collect();
-        self.household().edit(changes.into_iter().map(|(key, value)| Change { key, value, settles: Vec::new() }).collect());
+        self.edit(changes.into_iter().map(|(key, value)| Edit::new(key, value)).collect());
         self.done.set(Done { words, back });
     }
 
@@ -183,7 +207,12 @@ impl Board {
 
     /// Stores the answers; skipped ones are taken away.
     pub fn answer(self, answers: &Answers) {
-        self.change(items::answer_cells(answers).into(), String::new());
+        let mut answers = answers.clone();
+        if answers == Answers::default() {
+            // All skipped is an answer too: else the questions would come again.
+            answers.household = Some(Vec::new());
+        }
+        self.change(items::answer_cells(&answers).into(), String::new());
         self.done.set(Done::default());
     }
 
@@ -211,9 +240,13 @@ impl Board {
     /// Ticks a step, or takes the tick away.
     pub fn tick(self, step: &Step) {
         let key = if step.done { "unticked" } else { "ticked" };
-        self.kept.update(|kept| drop(kept.insert(step.key().to_owned())));
+        self.kept.update(|kept| {
+            kept.insert(step.key().to_owned());
+        });
         self.touch(step, &[(Field::Done, (!step.done).then(|| DONE.to_owned()))], self.words.name(key, &step.title));
-        persist::ask_once();
+        spawn(async {
+            persist::keep().await;
+        });
     }
 
     /// Puts a step away, or takes it out again.
@@ -235,9 +268,14 @@ impl Board {
 
     /// Adds a step of one's own.
     pub fn add(self, title: String) {
-        let item = self.household().new_item();
+        let item = Household::new_item();
         let text = Title { task: None, title }.text();
-        self.change(vec![(CellKey::item(&item, Field::Title), Some(text))], String::new());
+        // After all the others of no day of its own.
+        let last =
+            self.plan.with_untracked(|plan| plan.steps.iter().filter(|step| step.due_day.is_none()).map(|step| step.order.clone()).max());
+        let order = order_between(last.as_deref(), None);
+        let cells = [(Field::Title, text), (Field::Order, order)];
+        self.change(cells.map(|(field, text)| (CellKey::item(&item, field), Some(text))).into(), String::new());
     }
 
     /// Gives a step of one's own another name.
@@ -264,4 +302,17 @@ impl Board {
             self.touch(step, &[(Field::Order, Some(order))], String::new());
         }
     }
+}
+
+fn cells_of(house: &Household) -> BTreeMap<CellKey, Seen> {
+    let seen = |view: View| {
+        let others = view.alternatives.into_iter().map(|other| other.v).collect();
+        (view.key, Seen { value: view.value, others })
+    };
+    house.look(|replica| replica.cells().into_iter().map(seen).collect())
+}
+
+/// The person's own day.
+fn today() -> Day {
+    Day::parse(&clock::today()).unwrap_or_default()
 }

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         day::Day,
         plan::Step,
-        template::{DeskCard, SourceMark},
+        template::{DeskCard, SourceMark, Template},
     },
     sync::key::Field,
 };
@@ -36,9 +36,8 @@ pub fn details(board: Board, step: Memo<Option<Step>>) -> AnyView {
         })
     };
     let desk = now.desk.as_deref().map(|desk| desk_view(board, desk));
-    let source = now.task.as_ref().and_then(|task| {
-        board.template.with_value(|template| template.task(task).and_then(|task| task.source.clone()))
-    });
+    let source =
+        now.task.as_ref().and_then(|task| board.template.with_value(|template| template.task(task).and_then(|task| task.source.clone())));
     let source = source.map(|source| source_view(board, &source));
     view! {
         {gone}
@@ -59,43 +58,45 @@ pub fn details(board: Board, step: Memo<Option<Step>>) -> AnyView {
     .into_any()
 }
 
+/// Whom to call: the desk of the step, and where it has no number, the switchboard.
 fn desk_view(board: Board, desk: &str) -> AnyView {
     let words = board.words;
     let place = board.place().map(|(id, _)| id);
-    let card = board.template.with_value(|template| {
-        let key = template.desk_of(desk, place.as_deref())?;
-        let named = template.desks.get(&key).cloned();
-        template.answering(&key, board.today()).cloned().map(|card| (card, named))
-    });
-    let Some((card, named)) = card else {
+    let ends_at = |template: &Template| template.ends_at(desk, place.as_deref(), board.today()).into_iter().cloned().collect();
+    let cards: Vec<DeskCard> = board.template.with_value(ends_at);
+    if cards.is_empty() {
         return view! { <h4>{words.get("desk")}</h4><p>{words.get("desk-own")}</p> }.into_any();
-    };
+    }
+    let cards: Vec<AnyView> = cards.into_iter().map(|card| desk_card(board, card)).collect();
+    view! { <h4>{words.get("desk")}</h4>{cards} }.into_any()
+}
+
+fn desk_card(board: Board, card: DeskCard) -> AnyView {
+    let words = board.words;
     let DeskCard { name, phone, dial, mail, web, page, until, then, .. } = card;
     let label = words.get("call");
     let call = dial.map(|dial| view! {
-        <a class="way call" href=["tel:", &dial].concat()><span class="way-verb">{label}</span><bdi>{phone.unwrap_or(dial)}</bdi></a>
+        <a class="way call" href=["tel:", &dial].concat()><span class="way-verb">{label}</span><bdi>{phone.unwrap_or_else(|| dial.clone())}</bdi></a>
     });
-    let mail = mail.map(|mail| view! { <a class="way" href=["mailto:", &mail].concat()>{mail}</a> });
+    let mail = mail.map(|mail| view! { <a class="way" href=["mailto:", &mail].concat()>{mail.clone()}</a> });
     let web = web.map(|web| {
         let site = web.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.").to_owned();
         view! { <a class="way" href=web rel="external">{site.split('/').next().unwrap_or_default().to_owned()}</a> }
     });
     let successor = then.and_then(|then| board.template.with_value(|template| template.desks.get(&then).map(|desk| desk.name.clone())));
     let until = until.zip(successor).map(|(until, next)| {
-        let date = dates::day_and_month(&until.iso(), &board.language());
+        let date = dates::day_and_year(&until.iso(), &board.language());
         view! { <p class="hint">{words.fill("desk-until", &[("date", &date), ("name", &next)])}</p> }
     });
-    // The desk that was meant, where another answers for it.
-    let meant = named.filter(|named| named.name != name).map(|named| view! { <span class="hint">{named.name}" → "</span> });
     let heading = match page {
         Some(page) => view! { <a href=page>{name}</a> }.into_any(),
         None => name.into_any(),
     };
-    view! { <h4>{words.get("desk")}</h4><p class="desk">{meant}{heading}</p><div class="ways">{call}{mail}{web}</div>{until} }.into_any()
+    view! { <p class="desk">{heading}</p><div class="ways">{call}{mail}{web}</div>{until} }.into_any()
 }
 
 fn source_view(board: Board, source: &SourceMark) -> AnyView {
-    let date = dates::day_and_month(&source.checked, &board.language());
+    let date = dates::day_and_year(&source.checked, &board.language());
     let text = board.words.fill("source", &[("name", &source.publisher), ("date", &date)]);
     let text = match source.url.clone() {
         Some(url) => view! { <a href=url rel="external">{text}</a> }.into_any(),
@@ -105,7 +106,7 @@ fn source_view(board: Board, source: &SourceMark) -> AnyView {
 }
 
 /// How long nobody types before a text is stored.
-const PAUSE: Duration = Duration::from_millis(700);
+const PAUSE: Duration = Duration::from_millis(300);
 
 fn held(step: &Step, field: Field) -> String {
     match field {
@@ -152,11 +153,18 @@ fn text_field(board: Board, step: Memo<Option<Step>>, field: Field) -> AnyView {
         }
         waiting.set_value(set_timeout_with_handle(store, PAUSE).ok());
     };
-    let leave = move |_| {
+    let leave = move |_: leptos::ev::FocusEvent| {
         if writing.get_untracked() {
             store();
         }
     };
+    // A page that is left says no more than this.
+    let left = window_event_listener(leptos::ev::pagehide, move |_| {
+        if writing.get_untracked() {
+            store();
+        }
+    });
+    on_cleanup(move || left.remove());
     let (key, name) = match field {
         Field::Title => ("name", "title"),
         Field::Note => ("note", "note"),
@@ -201,9 +209,11 @@ fn day_field(board: Board, step: Memo<Option<Step>>) -> AnyView {
 
 fn buttons(board: Board, step: Memo<Option<Step>>, own: bool) -> AnyView {
     let words = board.words;
-    let act = move |run: fn(Board, &Step)| move |_| {
-        if let Some(step) = step.get_untracked() {
-            run(board, &step);
+    let act = move |run: fn(Board, &Step)| {
+        move |_| {
+            if let Some(step) = step.get_untracked() {
+                run(board, &step);
+            }
         }
     };
     let hidden = Memo::new(move |_| step.with(|step| step.as_ref().is_some_and(|step| step.hidden)));

@@ -1,7 +1,7 @@
 //! The phones in a list, seen by all of them; removing one, leaving, erasing everything.
 
 use super::board::Board;
-use crate::browser::{dates, engine::Device, script::spawn};
+use crate::browser::{dates, engine::devices::Device, script::spawn};
 use leptos::prelude::*;
 
 /// The list of devices and the ways out.
@@ -12,10 +12,11 @@ pub fn devices(board: Board) -> AnyView {
         let rows = board.household().devices().into_iter().map(|device| row(board, device));
         view! { <ul class="devices">{rows.collect_view()}</ul> }
     };
-    let name = RwSignal::new(board.household().device_name());
+    let name =
+        RwSignal::new(board.household().devices().into_iter().find(|device| device.own).map(|device| device.name).unwrap_or_default());
     let rename = move |event| {
         name.set(event_target_value(&event));
-        spawn(async move { drop(board.household().name_device(name.get_untracked()).await) });
+        spawn(async move { drop(board.household().rename_device(&name.get_untracked()).await) });
     };
     view! {
         <section>
@@ -34,20 +35,22 @@ pub fn devices(board: Board) -> AnyView {
 
 fn row(board: Board, device: Device) -> AnyView {
     let words = board.words;
-    let asked = RwSignal::new(false);
-    let seen = words.fill("device-seen", &[("date", &dates::day_and_month(&device.seen.iso(), &board.language()))]);
-    let name = if device.name.is_empty() { device.id.as_str()[..4].to_owned() } else { device.name.clone() };
-    let this = device.this;
-    let id = StoredValue::new(device.id);
+    let (asked, failed) = (RwSignal::new(false), RwSignal::new(false));
+    let seen = words.fill("device-seen", &[("date", &dates::day_and_year(&device.seen, &board.language()))]);
+    let name = if device.name.is_empty() { device.id.chars().take(4).collect() } else { device.name.clone() };
+    let this = device.own;
     let remove = words.name("device-remove", &name);
-    let actions = (!this).then(|| view! {
-        <button type="button" on:click=move |_| asked.set(true)>{remove.clone()}</button>
-        {move || asked.get().then(|| view! {
-            <p class="hint">{words.get("device-remove-hint")}</p>
-            <button type="button" on:click=move |_| spawn(async move {
-                drop(board.household().remove_device(&id.get_value()).await);
-            })>{words.get("confirm")}</button>
-        })}
+    let actions = (!this).then(|| {
+        view! {
+            <button type="button" on:click=move |_| asked.set(true)>{remove.clone()}</button>
+            {move || asked.get().then(|| view! {
+                <p class="hint">{words.get("device-remove-hint")}</p>
+                <button type="button" on:click=move |_| spawn(async move {
+                    failed.set(board.household().change_secret().await.is_err());
+                })>{words.get("confirm")}</button>
+                <p class="error" role="alert">{move || failed.get().then(|| words.get("join-failed"))}</p>
+            })}
+        }
     });
     let about = if this { words.get("device-this") } else { seen };
     view! { <li><strong>{name}</strong>" "<span class="hint">{about}</span>{actions}</li> }.into_any()
@@ -55,12 +58,15 @@ fn row(board: Board, device: Device) -> AnyView {
 
 fn leave(board: Board) -> AnyView {
     let words = board.words;
-    let asked = RwSignal::new(false);
-    let go = move |_| spawn(async move {
-        if board.household().leave().await.is_ok() {
-            board.move_out().await;
-        }
-    });
+    let (asked, failed) = (RwSignal::new(false), RwSignal::new(false));
+    let go = move |_| {
+        spawn(async move {
+            match board.household().leave(false).await {
+                Ok(()) => board.begin_again().await,
+                Err(_) => failed.set(true),
+            }
+        });
+    };
     view! {
         <section>
             <h3>{words.get("leave")}</h3>
@@ -69,6 +75,7 @@ fn leave(board: Board) -> AnyView {
                 <button type="button" on:click=move |_| asked.set(true)>{words.get("leave")}</button>
                 {move || asked.get().then(|| view! { <button type="button" on:click=go>{words.get("confirm")}</button> })}
             </p>
+            <p class="error" role="alert">{move || failed.get().then(|| words.get("join-failed"))}</p>
         </section>
     }
     .into_any()
@@ -78,12 +85,14 @@ fn erase(board: Board) -> AnyView {
     let words = board.words;
     let (typed, failed) = (RwSignal::new(String::new()), RwSignal::new(false));
     let certain = move || typed.get().trim().eq_ignore_ascii_case(&words.get("erase-word"));
-    let go = move |_| spawn(async move {
-        match board.household().erase().await {
-            Ok(()) => board.move_out().await,
-            Err(_) => failed.set(true),
-        }
-    });
+    let go = move |_| {
+        spawn(async move {
+            match board.household().erase().await {
+                Ok(()) => board.begin_again().await,
+                Err(_) => failed.set(true),
+            }
+        })
+    };
     view! {
         <section>
             <h3>{words.get("erase")}</h3>

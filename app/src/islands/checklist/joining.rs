@@ -10,7 +10,7 @@ use super::{
 use crate::{
     browser::{
         engine::{Household, error::Failure},
-        page_life,
+        page,
         script::spawn,
     },
     sync::phrase::{PhraseError, Secret},
@@ -49,8 +49,8 @@ fn phrase_form(board: Board) -> AnyView {
         };
         busy.set(true);
         spawn(async move {
-            match Household::join(secret).await {
-                Ok(house) => board.move_in(house),
+            match board.household().join(&secret, "").await {
+                Ok(()) => board.screen.set(Screen::Plan),
                 Err(Failure::NoSuchList) => said.set(words.get("phrase-unknown")),
                 Err(_) => said.set(words.get("join-failed")),
             }
@@ -72,7 +72,7 @@ fn phrase_form(board: Board) -> AnyView {
 /// The page that an invitation leads to. The link's secret part is taken out of the address at once.
 pub fn joining(board: Board) -> AnyView {
     let words = board.words;
-    let fragment = StoredValue::new(page_life::take_fragment());
+    let fragment = StoredValue::new(page::take_fragment());
     let (said, busy, joined) = (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(false));
     if fragment.with_value(String::is_empty) {
         said.set(words.get("join-missing"));
@@ -81,9 +81,8 @@ pub fn joining(board: Board) -> AnyView {
     let join = move |_| {
         busy.set(true);
         spawn(async move {
-            match Household::redeem(&fragment.get_value()).await {
-                Ok(house) => {
-                    board.move_in(house);
+            match accept(board, &fragment.get_value()).await {
+                Ok(()) => {
                     board.screen.set(Screen::Plan);
                     joined.set(true);
                 }
@@ -106,4 +105,14 @@ pub fn joining(board: Board) -> AnyView {
         }
     };
     (move || if joined.get() { list(board) } else { ask().into_any() }).into_any()
+}
+
+/// Takes the secret the invitation leads to, and joins its list. The invitation works once, so the
+/// list is tried again with the secret in hand.
+async fn accept(board: Board, fragment: &str) -> Result<(), Failure> {
+    let secret = Household::redeem(fragment).await?;
+    match board.household().join(&secret, "").await {
+        Err(Failure::Network(_)) => board.household().join(&secret, "").await,
+        done => done,
+    }
 }

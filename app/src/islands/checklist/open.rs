@@ -7,29 +7,30 @@ use super::{
     words::Words,
 };
 use crate::{
-    browser::{engine::Household, network, script::spawn},
+    browser::{engine::Household, network, page, script::spawn},
     domain::template::{FORM, Template},
 };
 use leptos::{mount::mount_to, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlDivElement, HtmlElement};
+use web_sys::HtmlElement;
 
-/// Opens the list in its place on the page.
-pub fn open(place: HtmlDivElement, words: &str, language: &str, steps_file: &str, joining: bool) {
-    let words = Words::read(words);
-    let (steps_file, place) = (steps_file.to_owned(), place.unchecked_into::<HtmlElement>());
-    place.set_lang(language);
-    if !network::secure() {
+/// Opens the list in its place on the page. The place says where the steps are fetched and whether
+/// the page answers an invitation; the words lie in it as text.
+pub fn open(place: HtmlElement) {
+    let given = |name: &str| place.get_attribute(name).unwrap_or_default();
+    let lines = place.query_selector("script").ok().flatten().and_then(|script| script.text_content());
+    let words = Words::read(&lines.unwrap_or_default());
+    let (steps_file, joining) = (given("data-steps"), place.has_attribute("data-joining"));
+    if !page::is_secure() {
         return say(&place, &words.get("insecure"));
     }
     spawn(async move {
-        let steps = network::read_text(&steps_file).await.and_then(|text| serde_json::from_str::<Template>(&text).ok());
+        let request = network::Request { method: "GET", path: &steps_file, token: None, body: None };
+        let steps = network::send(request).await.ok().and_then(|text| serde_json::from_str::<Template>(&text).ok());
         let Some(template) = steps.filter(|template| template.v == FORM) else {
             return say(&place, &words.get("steps-missing"));
         };
-        let house = match Household::open().await {
-            Ok(house) => house,
-            Err(_) => return say(&place, &words.get("storage-blocked")),
+        let Ok(house) = Household::create().await else {
+            return say(&place, &words.get("storage-blocked"));
         };
         place.set_inner_html("");
         let board = Board::new(words, template, house);

@@ -5,7 +5,8 @@ use super::{
     add_step::add_step,
     board::{Board, Screen},
     groups::{Group, Show, groups},
-    sharing, status_line::status_line,
+    sharing,
+    status_line::status_line,
     step_row::step_row,
     sync_panel, take_along,
 };
@@ -16,9 +17,8 @@ use std::collections::BTreeSet;
 /// The plan.
 pub fn plan_view(board: Board) -> AnyView {
     let words = board.words;
-    let groups = Memo::new(move |_| {
-        board.plan.with(|plan| board.kept.with(|kept| groups(board, plan, board.show.get(), &board.who.get(), kept)))
-    });
+    let groups =
+        Memo::new(move |_| board.plan.with(|plan| board.kept.with(|kept| groups(board, plan, board.show.get(), &board.who.get(), kept))));
     let nothing = move || groups.with(Vec::is_empty).then(|| view! { <p>{words.get("nothing")}</p> });
     view! {
         {summary(board)}
@@ -67,7 +67,7 @@ fn summary(board: Board) -> AnyView {
             return words.get("no-date");
         };
         let left = date.since(board.today());
-        let date = dates::day_and_month(&date.iso(), &board.language());
+        let date = dates::day_and_year(&date.iso(), &board.language());
         let key = match left {
             2.. => "days-left",
             1 => "day-left",
@@ -114,9 +114,7 @@ fn filters(board: Board) -> AnyView {
             </label>
         }
     });
-    let people = Memo::new(move |_| {
-        board.plan.with(|plan| plan.steps.iter().filter_map(|step| step.who.clone()).collect::<BTreeSet<_>>())
-    });
+    let people = Memo::new(move |_| board.plan.with(|plan| plan.steps.iter().filter_map(|step| step.who.clone()).collect::<BTreeSet<_>>()));
     let who = move || {
         let people = people.get();
         (!people.is_empty()).then(|| {
@@ -148,7 +146,8 @@ fn just_done(board: Board) -> AnyView {
             view! { <button type="button" on:click=move |_| board.undo()>{words.get("undo")}</button> }
         })
     };
-    view! { <div class="just-done" data-shown=move || (!text().is_empty()).then_some("")><span role="status">{text}</span>{back}</div> }.into_any()
+    view! { <div class="just-done" data-shown=move || (!text().is_empty()).then_some("")><span role="status">{text}</span>{back}</div> }
+        .into_any()
 }
 
 fn where_it_lies(board: Board) -> AnyView {

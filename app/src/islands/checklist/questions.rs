@@ -43,7 +43,8 @@ pub fn questions(board: Board, first: bool) -> AnyView {
         let options = template.places.iter().map(|place| view! { <option value=place.id.clone()>{place.name.clone()}</option> });
         options.collect_view().into_any()
     });
-    let cancel = (!first).then(|| view! { <button type="button" on:click=move |_| board.screen.set(Screen::Plan)>{words.get("cancel")}</button> });
+    let cancel =
+        (!first).then(|| view! { <button type="button" on:click=move |_| board.screen.set(Screen::Plan)>{words.get("cancel")}</button> });
     view! {
         <form class="questions" on:submit=send aria-labelledby="questions">
             <h2 id="questions" tabindex="-1">{words.get("questions")}</h2>

@@ -7,7 +7,7 @@ use crate::{
         clock, dates,
         engine::{
             record::OwnShare,
-            share::{Share, SharedStep, ShareState},
+            share::{Share, ShareState, SharedStep},
         },
         script::spawn,
     },
@@ -23,24 +23,26 @@ const DAY_MS: i64 = 86_400_000;
 /// The panel.
 pub fn sharing(board: Board) -> AnyView {
     let words = board.words;
-    let given = RwSignal::new(0);
+    let (given, said) = (RwSignal::new(0), RwSignal::new(String::new()));
     let inside = move || {
         board.answers.track();
         let Some((id, place)) = board.place() else {
             return view! { <p>{words.get("share-no-place")}</p> }.into_any();
         };
         let today = board.today();
-        let open = board.template.with_value(|template| template.place(&id).is_some_and(|place| place.sharing_until.is_some_and(|until| until >= today)));
+        let open = board
+            .template
+            .with_value(|template| template.place(&id).is_some_and(|place| place.sharing_until.is_some_and(|until| until >= today)));
         if open { form(board, id, place, given) } else { view! { <p>{words.fill("share-off", &[("place", &place)])}</p> }.into_any() }
     };
     let copies = move || {
         given.track();
-        board.household().shares().into_iter().map(|own| copy(board, own, given)).collect_view()
+        board.household().shares().into_iter().map(|own| copy(board, own, given, said)).collect_view()
     };
     view! {
         <details class="panel" id="share">
             <summary><h2>{words.get("share")}</h2></summary>
-            <div class="inside">{copies}{inside}</div>
+            <div class="inside">{copies}<p role="status">{move || said.get()}</p>{inside}</div>
         </details>
     }
     .into_any()
@@ -56,7 +58,8 @@ fn form(board: Board, id: String, place: String, given: RwSignal<u32>) -> AnyVie
     let rows = move || steps.get().into_iter().map(|step| choice(board, &step, chosen, noted)).collect_view();
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let picked: Vec<Step> = steps.get_untracked().into_iter().filter(|step| chosen.with_untracked(|chosen| chosen.contains(step.key()))).collect();
+        let picked: Vec<Step> =
+            steps.get_untracked().into_iter().filter(|step| chosen.with_untracked(|chosen| chosen.contains(step.key()))).collect();
         let items = picked.iter().map(|step| step.key().to_owned()).collect();
         let copy = Share {
             v: 1,
@@ -93,7 +96,7 @@ fn form(board: Board, id: String, place: String, given: RwSignal<u32>) -> AnyVie
                 <textarea id="question" rows="2" maxlength="1000" prop:value=move || question.get()
                     on:input=move |event| question.set(event_target_value(&event))></textarea>
             </div>
-            <p>{words.fill("share-until", &[("date", &dates::day_and_month(&until.iso(), &board.language()))])}</p>
+            <p>{words.fill("share-until", &[("date", &dates::day_and_year(&until.iso(), &board.language()))])}</p>
             <p class="warning">{words.get("share-warning")}</p>
             <p class="warning">{words.get("share-protected")}</p>
             <p class="actions"><button type="submit" class="main" disabled=move || count() == 0>{move || words.count("share-send", count())}</button></p>
@@ -115,18 +118,24 @@ fn shared(step: &Step, noted: &BTreeSet<String>) -> SharedStep {
 fn choice(board: Board, step: &Step, chosen: RwSignal<BTreeSet<String>>, noted: RwSignal<BTreeSet<String>>) -> AnyView {
     let words = board.words;
     let key = StoredValue::new(step.key().to_owned());
-    let switch = move |set: RwSignal<BTreeSet<String>>| move |_| set.update(|set| {
-        let key = key.get_value();
-        if !set.remove(&key) {
-            set.insert(key);
+    let switch = move |set: RwSignal<BTreeSet<String>>| {
+        move |_| {
+            set.update(|set| {
+                let key = key.get_value();
+                if !set.remove(&key) {
+                    set.insert(key);
+                }
+            })
         }
-    });
+    };
     let held = move |set: RwSignal<BTreeSet<String>>| move || set.with(|set| key.with_value(|key| set.contains(key)));
     // The note is shown in full before it goes: it may say more than one remembers.
     let note = (!step.notes.is_empty()).then(|| step.notes.join("\n\n"));
-    let note = move || held(chosen)().then(|| note.clone().map(|note| view! {
+    let note = move || {
+        held(chosen)().then(|| note.clone().map(|note| view! {
         <label class="tick"><input type="checkbox" prop:checked=held(noted) on:change=switch(noted)/><span>{words.get("share-notes")}": “"{note}"”"</span></label>
-    }));
+    }))
+    };
     view! {
         <li>
             <label class="tick"><input type="checkbox" prop:checked=held(chosen) on:change=switch(chosen)/><span>{step.title.clone()}</span></label>
@@ -137,11 +146,11 @@ fn choice(board: Board, step: &Step, chosen: RwSignal<BTreeSet<String>>, noted: 
 }
 
 /// A copy that was handed over, and what the desk has made of it.
-fn copy(board: Board, own: OwnShare, given: RwSignal<u32>) -> AnyView {
+fn copy(board: Board, own: OwnShare, given: RwSignal<u32>, said: RwSignal<String>) -> AnyView {
     let words = board.words;
     let language = board.language();
     let place = board.template.with_value(|template| template.place(&own.municipality).map(|place| place.name.clone())).unwrap_or_default();
-    let date = dates::day_and_month(&Day::of_ms(own.given).iso(), &language);
+    let date = dates::day_and_year(&Day::of_ms(own.given).iso(), &language);
     let heading = words.fill("share-sent", &[("place", &place), ("date", &date)]);
     let state = RwSignal::new(None::<ShareState>);
     let own = StoredValue::new(own);
@@ -150,26 +159,32 @@ fn copy(board: Board, own: OwnShare, given: RwSignal<u32>) -> AnyView {
             state.set(Some(found));
         }
     });
-    let withdraw = move |_| spawn(async move {
-        let own = own.get_value();
-        if board.household().withdraw_share(&own).await.is_ok() {
-            drop(board.household().forget_share(&own.id).await);
-            given.update(|n| *n += 1);
-        }
-    });
-    let answers = move || state.get().map(|state| {
-        let texts = state.answers.into_iter().map(|answer| {
-            let date = dates::day_and_month(&Day::of_ms(answer.at).iso(), &board.language());
-            view! { <li><h4>{words.fill("share-answer", &[("date", &date)])}</h4><p class="text">{answer.text}</p></li> }
-        });
-        let items = own.with_value(|own| own.items.clone());
-        let met = state.met.into_iter().filter_map(|index| items.get(index).cloned()).map(|key| {
-            let title = board.plan.with(|plan| plan.step(&key).map(|step| step.title.clone()).unwrap_or_default());
-            view! { <li>{words.name("share-met", &title)}</li> }
-        });
-        let over = (state.state == "ended").then(|| view! { <p>{words.get("share-ended")}</p> });
-        view! { {over}<ul>{texts.collect_view()}{met.collect_view()}</ul> }
-    });
+    let withdraw = move |_| {
+        spawn(async move {
+            let own = own.get_value();
+            let done = board.household().withdraw_share(&own).await;
+            said.set(words.get(if done.is_ok() { "share-withdrawn" } else { "join-failed" }));
+            if done.is_ok() {
+                drop(board.household().forget_share(&own.id).await);
+                given.update(|n| *n += 1);
+            }
+        })
+    };
+    let answers = move || {
+        state.get().map(|state| {
+            let texts = state.answers.into_iter().map(|answer| {
+                let date = dates::day_and_year(&Day::of_ms(answer.at).iso(), &board.language());
+                view! { <li><h4>{words.fill("share-answer", &[("date", &date)])}</h4><p class="text">{answer.text}</p></li> }
+            });
+            let items = own.with_value(|own| own.items.clone());
+            let met = state.met.into_iter().filter_map(|index| items.get(index).cloned()).map(|key: String| {
+                let title = board.plan.with(|plan| plan.step(&key).map(|step| step.title.clone()).unwrap_or_default());
+                view! { <li>{words.name("share-met", &title)}</li> }
+            });
+            let over = (state.state == "ended").then(|| view! { <p>{words.get("share-ended")}</p> });
+            view! { {over}<ul>{texts.collect_view()}{met.collect_view()}</ul> }
+        })
+    };
     view! {
         <section class="copy">
             <h3>{heading}</h3>

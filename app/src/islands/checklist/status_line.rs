@@ -1,7 +1,7 @@
 //! One quiet line: how safe the list is right now.
 
 use super::board::Board;
-use crate::browser::{dates, engine::Status};
+use crate::browser::{dates, engine::status::Status};
 use leptos::prelude::*;
 
 /// The line.
@@ -10,19 +10,20 @@ pub fn status_line(board: Board) -> AnyView {
     let text = Memo::new(move |_| {
         board.status.with(|status| match status {
             Status::Saving => words.get("state-saving"),
-            Status::Saved => words.get("state-saved"),
-            Status::Synced { at_ms } => words.fill("state-synced", &[("time", &dates::time_of_day(*at_ms, &board.language()))]),
-            Status::Waiting(1) => words.get("state-waiting-one"),
-            Status::Waiting(n) => words.count("state-waiting", *n),
-            Status::Refused => words.get("state-refused"),
+            Status::Local => words.get("state-saved"),
+            Status::Synced { at_ms: Some(at) } => words.fill("state-synced", &[("time", &dates::time_of_day(*at, &board.language()))]),
+            Status::Synced { at_ms: None } => words.get("state-saved"),
+            Status::Waiting { changes: 1, .. } => words.get("state-waiting-one"),
+            Status::Waiting { changes, .. } => words.count("state-waiting", *changes),
+            Status::Unknown => words.get("state-refused"),
             Status::Erased => words.get("gone"),
-            Status::StorageFailed => words.get("state-failed"),
+            Status::NotSaved(_) => words.get("state-failed"),
         })
     });
     let kind = move || match board.status.get() {
-        Status::Saving | Status::Saved | Status::Synced { .. } => "good",
-        Status::Waiting(_) => "waiting",
-        Status::Refused | Status::Erased | Status::StorageFailed => "bad",
+        Status::Saving | Status::Local | Status::Synced { .. } => "good",
+        Status::Waiting { .. } => "waiting",
+        Status::Unknown | Status::Erased | Status::NotSaved(_) => "bad",
     };
     view! { <p class="state" role="status" data-kind=kind>{text}</p> }.into_any()
 }

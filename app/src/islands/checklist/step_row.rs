@@ -33,19 +33,29 @@ pub fn step_row(board: Board, key: String) -> AnyView {
     };
     let toggle = {
         let key = key.clone();
-        move |_| board.opened.update(|opened| if !opened.remove(&key) { opened.insert(key.clone()); })
+        move |_| {
+            board.opened.update(|opened| {
+                if !opened.remove(&key) {
+                    opened.insert(key.clone());
+                }
+            })
+        }
     };
-    let state = move || step.with(|step| step.as_ref().map_or("", |step| match step.state {
-        State::Done => "done",
-        State::Late => "late",
-        State::Waiting => "waiting",
-        State::Now => "now",
-        State::Later | State::Undated => "later",
-    }));
+    let state = move || {
+        step.with(|step| {
+            step.as_ref().map_or("", |step| match step.state {
+                State::Done => "done",
+                State::Late => "late",
+                State::Waiting => "waiting",
+                State::Now => "now",
+                State::Later | State::Undated => "later",
+            })
+        })
+    };
     let panel = ["particulars-", &key].concat();
     let controls = panel.clone();
     view! {
-        <li class="step" data-state=state data-law=move || of(|step| step.basis == Basis::Law)().then_some("")>
+        <li class="step" data-state=state data-law=move || of(|step| step.basis.is_legal())().then_some("")>
             <label class="tick">
                 <input type="checkbox" prop:checked=of(|step| step.done) on:change=tick/>
                 <span class="step-title">{title}</span>
@@ -65,14 +75,22 @@ pub fn step_row(board: Board, key: String) -> AnyView {
 fn when(board: Board, step: &Step) -> AnyView {
     let words = board.words;
     let language = board.language();
-    let law = step.basis == Basis::Law;
+    let law = step.basis.is_legal();
     let due = match (step.due, step.due_day) {
         (Some(due), _) => {
-            let date = dates::day_and_month(&due.iso(), &language);
-            let key = if step.own_date { "due-own" } else if law { "due-law" } else { "due-advice" };
+            let date = dates::weekday_and_day(&due.iso(), &language);
+            let key = if step.own_date {
+                "due-own"
+            } else if step.basis == Basis::Limit {
+                "due-law"
+            } else {
+                "due-advice"
+            };
             Some(words.fill(key, &[("date", &date)]))
         }
         (None, Some(0)) => Some(words.get("on-the-day")),
+        (None, Some(-1)) => Some(words.get("day-before")),
+        (None, Some(1)) => Some(words.get("day-after")),
         (None, Some(day)) => Some(words.count(if day < 0 { "days-before" } else { "days-after" }, day.unsigned_abs() as usize)),
         (None, None) => None,
     };

@@ -1,7 +1,7 @@
 //! Sync: turning it on, the phrase, inviting, and leaving again.
 
 use super::{board::Board, devices::devices};
-use crate::browser::{clipboard, engine::Status, page_life, qr, script::spawn};
+use crate::browser::{engine::status::Status, page, qr, script::spawn};
 use leptos::prelude::*;
 
 /// The panel.
@@ -28,7 +28,7 @@ fn off(board: Board, just_on: RwSignal<bool>) -> AnyView {
     let turn_on = move |_| {
         busy.set(true);
         spawn(async move {
-            let done = board.household().turn_on_sync().await;
+            let done = board.household().turn_on_sync("").await;
             failed.set(done.is_err());
             just_on.set(done.is_ok());
             busy.set(false);
@@ -56,22 +56,29 @@ fn on(board: Board, just_on: RwSignal<bool>) -> AnyView {
 fn phrase(board: Board, open: bool) -> AnyView {
     let words = board.words;
     let shown = RwSignal::new(open);
-    let text = board.household().secret().phrase();
-    let copy = text.clone();
-    let content = StoredValue::new(text);
+    // Another one after somebody was removed.
+    let text = Memo::new(move |_| {
+        board.status.track();
+        board.cells.track();
+        board.household().secret().phrase()
+    });
+    let content = move || {
+        shown.get().then(|| {
+            let text = text.get();
+            let drawing = picture(&text, words.get("phrase-qr"));
+            view! { <p class="phrase" translate="no">{text}</p>{drawing} }
+        })
+    };
     view! {
         <section>
             <h3>{words.get("phrase")}</h3>
             <p class="hint">{words.get("phrase-hint")}</p>
-            {move || shown.get().then(|| view! {
-                <p class="phrase" translate="no">{content.get_value()}</p>
-                {picture(&content.get_value(), words.get("phrase-qr"))}
-            })}
+            {content}
             <p class="actions">
                 <button type="button" aria-expanded=move || shown.get().to_string() on:click=move |_| shown.update(|shown| *shown = !*shown)>
                     {move || words.get(if shown.get() { "phrase-hide" } else { "phrase-show" })}
                 </button>
-                <button type="button" on:click=move |_| clipboard::copy(&copy)>{words.get("phrase-copy")}</button>
+                <button type="button" on:click=move |_| page::copy(&text.get_untracked())>{words.get("phrase-copy")}</button>
             </p>
         </section>
     }
@@ -81,23 +88,27 @@ fn phrase(board: Board, open: bool) -> AnyView {
 fn invitation(board: Board) -> AnyView {
     let words = board.words;
     let (link, failed) = (RwSignal::new(None::<String>), RwSignal::new(false));
-    let invite = move |_| spawn(async move {
-        let made = board.household().invite().await.ok();
-        failed.set(made.is_none());
-        link.set(made.map(|invitation| page_life::join_address(&board.language(), &invitation.fragment)));
-    });
-    let shown = move || link.get().map(|link| {
-        let copy = link.clone();
-        view! {
-            <p class="hint">{words.get("invite-hint")}</p>
-            {picture(&link, words.get("invite-qr"))}
-            <div class="field">
-                <label for="invitation">{words.get("invite-link")}</label>
-                <input id="invitation" type="text" readonly prop:value=link.clone()/>
-                <button type="button" on:click=move |_| clipboard::copy(&copy)>{words.get("phrase-copy")}</button>
-            </div>
-        }
-    });
+    let invite = move |_| {
+        spawn(async move {
+            let made = board.household().invite().await.ok();
+            failed.set(made.is_none());
+            link.set(made.map(|invitation| page::address(&[board.join_path().as_str(), "#", &invitation.fragment].concat())));
+        })
+    };
+    let shown = move || {
+        link.get().map(|link| {
+            let copy = link.clone();
+            view! {
+                <p class="hint">{words.get("invite-hint")}</p>
+                {picture(&link, words.get("invite-qr"))}
+                <div class="field">
+                    <label for="invitation">{words.get("invite-link")}</label>
+                    <input id="invitation" type="text" readonly prop:value=link.clone()/>
+                    <button type="button" on:click=move |_| page::copy(&copy)>{words.get("phrase-copy")}</button>
+                </div>
+            }
+        })
+    };
     view! {
         <section>
             <h3>{words.get("invite")}</h3>
@@ -120,7 +131,10 @@ fn picture(text: &str, name: String) -> Option<AnyView> {
         }
     }
     let view_box = ["0 0 ", &size.to_string(), " ", &size.to_string()].concat();
-    Some(view! { <svg class="qr" role="img" aria-label=name viewBox=view_box shape-rendering="crispEdges"><path d=path></path></svg> }.into_any())
+    Some(
+        view! { <svg class="qr" role="img" aria-label=name viewBox=view_box shape-rendering="crispEdges"><path d=path></path></svg> }
+            .into_any(),
+    )
 }
 
 /// What is said when somebody has erased the list, and the two ways on.
@@ -128,19 +142,25 @@ pub fn erased(board: Board) -> AnyView {
     let words = board.words;
     let erased = Memo::new(move |_| board.status.with(|status| matches!(status, Status::Erased)));
     let keep = move |_| spawn(async move { drop(board.household().keep_local_copy().await) });
-    let wipe = move |_| spawn(async move {
-        if board.household().wipe().await.is_ok() {
-            board.move_out().await;
-        }
-    });
-    (move || erased.get().then(|| view! {
-        <section class="versions" role="alert">
-            <p>{words.get("gone")}</p>
-            <p class="actions">
-                <button type="button" on:click=keep>{words.get("gone-keep")}</button>
-                <button type="button" on:click=wipe>{words.get("gone-wipe")}</button>
-            </p>
-        </section>
-    }))
+    let wipe = move |_| {
+        spawn(async move {
+            if board.household().wipe().await.is_ok() {
+                board.begin_again().await;
+            }
+        })
+    };
+    (move || {
+        erased.get().then(|| {
+            view! {
+                <section class="versions" role="alert">
+                    <p>{words.get("gone")}</p>
+                    <p class="actions">
+                        <button type="button" on:click=keep>{words.get("gone-keep")}</button>
+                        <button type="button" on:click=wipe>{words.get("gone-wipe")}</button>
+                    </p>
+                </section>
+            }
+        })
+    })
     .into_any()
 }

@@ -2,27 +2,33 @@
 
 use super::board::Board;
 use crate::{
-    browser::{clock, download, script::spawn},
+    browser::{clock, download, page, script::spawn},
     domain::calendar::calendar,
 };
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
+/// No list of ours is larger, in bytes.
+const FILE_LIMIT: f64 = 4_000_000.0;
+
 /// The buttons.
 pub fn take_along(board: Board) -> AnyView {
     let words = board.words;
     let said = RwSignal::new(String::new());
-    let save_calendar = move |_| match board.plan.with(|plan| calendar(plan, &words.get("heading"), clock::now_ms())) {
-        Some(file) => download::save("lotsen.ics", "text/calendar", &file),
-        None => said.set(words.get("calendar-none")),
+    let save_calendar = move |_| {
+        let dated = board.plan.with(|plan| plan.shown().any(|step| step.due.is_some()));
+        let file = board.plan.with(|plan| calendar(&words.get("heading"), plan, clock::now_ms()));
+        said.set(if dated && download::save("lotsen.ics", "text/calendar", &file) { String::new() } else { words.get("calendar-none") });
     };
-    let save_file = move |_| download::save("lotsen.json", "application/json", &board.household().export_file());
+    let save_file = move |_| {
+        download::save("lotsen.json", "application/json", &board.household().export_file());
+    };
     view! {
         <section class="take-along">
             <h3>{words.get("tools")}</h3>
             <p class="actions">
                 <button type="button" on:click=save_calendar>{words.get("calendar")}</button>
-                <button type="button" on:click=move |_| download::print()>{words.get("print")}</button>
+                <button type="button" on:click=move |_| page::print()>{words.get("print")}</button>
                 <button type="button" on:click=save_file>{words.get("save-file")}</button>
                 {load_file(board, said)}
             </p>
@@ -42,13 +48,13 @@ pub fn load_file(board: Board, said: RwSignal<String>) -> AnyView {
         };
         input.set_value("");
         spawn(async move {
-            let outcome = match download::read(&file).await {
+            let outcome = match page::read(&file, FILE_LIMIT).await {
                 Some(text) => board.household().import_file(&text).await.ok(),
                 None => None,
             };
             said.set(outcome.map_or_else(|| words.get("file-bad"), |count| words.count("loaded", count)));
             if outcome.is_some() {
-                board.show_plan();
+                board.show_first();
             }
         });
     };

@@ -3,7 +3,7 @@
 
 use super::board::Board;
 use crate::{
-    browser::engine::{Change, Version},
+    browser::{dates, engine::Edit},
     domain::plan::Step,
     sync::{
         items::Title,
@@ -27,28 +27,30 @@ fn of_field(board: Board, step: Memo<Option<Step>>, field: Field) -> Option<AnyV
         several.then(|| step.item.clone()).flatten()
     })?;
     let key = CellKey::item(&ItemId::parse(&several).ok()?, field);
-    let found = board.household().versions(&key);
+    let view = board.household().look(|replica| replica.view(&key))?;
+    let others = view.others();
     let settle = {
-        let (key, found) = (key.clone(), found.clone());
-        move |value: Option<String>| {
-            let settles = found.iter().map(|version| version.stamp.clone()).collect();
-            board.household().edit(vec![Change { key: key.clone(), value, settles }]);
-        }
+        let (key, saw) = (key.clone(), Some(view.stamp.clone()));
+        move |value: Option<String>| board.edit(vec![Edit { key: key.clone(), value, saw: saw.clone(), resolves: others.clone() }])
     };
-    let texts: Vec<String> = found.iter().filter_map(|version| version.value.clone()).collect();
+    let first = view.value.iter().map(|value| (view.stamp.ms(), value));
+    let rest = view.alternatives.iter().filter_map(|other| Some((other.s.ms(), other.v.as_ref()?)));
+    let texts: Vec<(i64, String)> = first.chain(rest).map(|(ms, text)| (ms, text.clone())).collect();
+    let language = board.language();
     let both = {
-        let (settle, joined) = (settle.clone(), texts.join("\n\n"));
-        (field == Field::Note).then(|| view! { <button type="button" on:click=move |_| settle(Some(joined.clone()))>{words.get("keep-both")}</button> })
+        let (settle, joined) = (settle.clone(), texts.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n\n"));
+        (field == Field::Note)
+            .then(|| view! { <button type="button" on:click=move |_| settle(Some(joined.clone()))>{words.get("keep-both")}</button> })
     };
-    let shown = found.into_iter().enumerate().map(|(index, Version { value, .. })| {
+    let shown = texts.into_iter().enumerate().map(|(index, (ms, value))| {
+        let when = [dates::day_and_year(&dates::date_of(ms), &language), dates::time_of_day(ms, &language)].join(" ");
         let settle = settle.clone();
-        let text = value.clone().unwrap_or_default();
-        let text = if field == Field::Title { Title::read(&text).title } else { text };
+        let text = if field == Field::Title { Title::read(&value).title } else { value.clone() };
         view! {
             <li>
-                <h5>{words.count("version", index + 1)}</h5>
+                <h5>{words.count("version", index + 1)}", "{when}</h5>
                 <p class="text">{text}</p>
-                <button type="button" on:click=move |_| settle(value.clone())>{words.get("keep")}</button>
+                <button type="button" on:click=move |_| settle(Some(value.clone()))>{words.get("keep")}</button>
             </li>
         }
     });

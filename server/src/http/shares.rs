@@ -1,0 +1,57 @@
+//! `/api/v1/shares`: somebody hands a copy of steps to a municipality, sees what came of it, takes it back.
+
+use super::api::{Asked, bearer, json, reply, take_by_address};
+use crate::{
+    checklist::{handover::Handover, secret},
+    refusal::Refusal,
+    state::State,
+};
+use app::sync::wire::DOCUMENT_LIMIT;
+use axum::{
+    Router,
+    extract::{self, Path, Request},
+    http::StatusCode,
+    response::Response,
+    routing::{get, post},
+};
+
+/// A copy is never longer than the checklist it was made of.
+const LONGEST: usize = DOCUMENT_LIMIT;
+
+/// Its routes.
+pub fn router() -> Router<State> {
+    Router::new().route("/api/v1/shares", post(hand_over)).route("/api/v1/shares/{id}", get(shared).delete(withdraw))
+}
+
+async fn hand_over(extract::State(state): extract::State<State>, request: Request) -> Result<Response, Refusal> {
+    let Asked { headers, body, address } = Asked::of(&state, request);
+    let now_ms = state.checklist().now_ms();
+    take_by_address(&state.doors().share, address, now_ms)?;
+    let handover: Handover = json(&headers, body, LONGEST).await?;
+    let edition = state.edition().ok_or(Refusal::Busy)?;
+    let day = chrono::DateTime::from_timestamp_millis(now_ms).unwrap_or_default().format("%F").to_string();
+    if !edition.has_lots(&handover.municipality, &day) {
+        return Err(Refusal::NoLots);
+    }
+    let handed = state.checklist().hand_over(&handover).await?;
+    reply(&headers, &handed).await
+}
+
+async fn shared(extract::State(state): extract::State<State>, Path(id): Path<String>, request: Request) -> Result<Response, Refusal> {
+    let (headers, secret_hash) = own(&state, &id, request)?;
+    let shared = state.checklist().shared(&id, &secret_hash).await?;
+    reply(&headers, &shared).await
+}
+
+async fn withdraw(extract::State(state): extract::State<State>, Path(id): Path<String>, request: Request) -> Result<StatusCode, Refusal> {
+    let (_, secret_hash) = own(&state, &id, request)?;
+    state.checklist().withdraw(&id, &secret_hash).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn own(state: &State, id: &str, request: Request) -> Result<(axum::http::HeaderMap, String), Refusal> {
+    let Asked { headers, address, .. } = Asked::of(state, request);
+    take_by_address(&state.doors().share, address, state.checklist().now_ms())?;
+    let secret_hash = bearer(&headers)?;
+    if secret::is_name(id) { Ok((headers, secret_hash)) } else { Err(Refusal::Unknown) }
+}

@@ -1,0 +1,1 @@
+update rendezvous set sealed = '' where id = $1

@@ -1,0 +1,1 @@
+select ends_ms from rendezvous where id = $1

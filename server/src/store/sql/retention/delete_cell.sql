@@ -1,0 +1,1 @@
+delete from cells where doc = $1 and key = $2

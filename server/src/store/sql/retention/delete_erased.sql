@@ -1,0 +1,1 @@
+delete from erased where at_ms < $1

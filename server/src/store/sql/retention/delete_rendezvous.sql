@@ -1,0 +1,1 @@
+delete from rendezvous where ends_ms < $1

@@ -1,0 +1,1 @@
+delete from shares where ends_ms < $1

@@ -1,0 +1,1 @@
+update rendezvous set sealed = '' where ends_ms <= $1 and sealed <> ''

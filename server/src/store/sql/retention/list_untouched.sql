@@ -1,0 +1,1 @@
+select doc from documents where touched_ms < $1 limit 500
