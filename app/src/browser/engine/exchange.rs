@@ -2,7 +2,7 @@
 
 use super::{
     Change, Household, Talk,
-    error::{Failure, garbled},
+    error::{Failure, GARBLED},
     opening::{node, remember_answered},
     sealing::{fitting, opened},
     status::Outcome,
@@ -194,10 +194,10 @@ impl Household {
 
 /// Sends one message.
 async fn ask(keys: &Keys, push: &Push) -> Result<Answer, Failure> {
-    let body = serde_json::to_string(push).map_err(garbled)?;
+    let body = serde_json::to_string(push).map_err(|_| GARBLED)?;
     let path = ["/api/v1/sync/", &keys.doc].concat();
     let request = Request { method: "POST", path: &path, token: Some(&keys.token), body: Some(&body) };
-    serde_json::from_str(&network::send(request).await?).map_err(garbled)
+    serde_json::from_str(&network::send(request).await?).map_err(|_| GARBLED)
 }
 
 /// Reads everything the server holds of a list into an empty one.
