@@ -1,4 +1,4 @@
-// What is asked of any page: no accessibility fault, valid HTML; and faults told briefly.
+// What is asked of any page: no accessibility fault, valid HTML, focus that can be seen; and faults told briefly.
 // Must not go here: tests, addresses.
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { readFileSync } from "node:fs";
@@ -45,4 +45,19 @@ export function summary(faults) {
   }
   const lines = (all) => [...all.slice(0, SHOWN), ...(all.length > SHOWN ? [`… and ${all.length - SHOWN} alike`] : [])];
   return Array.from(groups.values(), lines).flat().join("\n");
+}
+
+/** Runs in the page: why the focus cannot be seen; empty when it can. */
+export function focusFault() {
+  const focused = document.activeElement;
+  if (!focused.matches(":focus-visible")) return "is not shown as focused";
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(focused);
+  const ring = (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
+  if (!ring) return "has no focus ring of at least 2 px";
+  const box = focused.getClientRects()[0];
+  if (!box || box.width < 2 || box.height < 2) return "has no size";
+  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+  if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return "is outside the window";
+  const top = document.elementFromPoint(x, y);
+  return focused.contains(top) || top?.contains(focused) ? "" : `is covered by ${top?.localName}`;
 }

@@ -1,11 +1,12 @@
 // The journeys that must work in every engine: find, read, change language, read without the server,
-// take a newer edition. The same code drives Chromium, Firefox and WebKitGTK; each has its own server.
+// take a newer edition, the moving checklist (core-checklist.mjs). The same code drives Chromium, Firefox and WebKitGTK; each has its own server.
 // Must not go here: what one engine is enough for (the Playwright specs).
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it, before, after } from "node:test";
+import { checklistSteps } from "./core-checklist.mjs";
 import { engines } from "./engines/index.mjs";
 import { HOME, startServer } from "./server.mjs";
 
@@ -15,7 +16,7 @@ const NEWS = "Provmeningen i den nya utgåvan: fyra blå dörrar.";
 describe("core journeys", { concurrency: true }, () => engines().forEach(journeys));
 
 function journeys({ id, missing, start }) {
-  describe(id, { concurrency: false, timeout: 400_000 }, () => {
+  describe(id, { concurrency: false, timeout: 500_000 }, () => {
     let server, browser, article, stuck;
     const words = () => browser.eval(() => JSON.parse(document.getElementById("words").textContent));
     const heading = () => browser.text("h1");
@@ -87,6 +88,8 @@ function journeys({ id, missing, start }) {
       await browser.click("#saved button");
       await browser.waitFor((text) => document.querySelector("main")?.innerText.includes(text), { args: [NEWS] });
     });
+
+    checklistSteps({ step, phone: () => ({ browser, server }), start });
 
     /** One step of the journey; those after a failed one cannot say anything of their own. */
     function step(name, act) {

@@ -1,6 +1,7 @@
 // The start page with keys alone: the skip link, what has the focus can be seen, Tab follows the page.
 import { expect, test } from "@playwright/test";
 import { base } from "./addresses.mjs";
+import { focusFault } from "./checks.mjs";
 
 /** What can be reached with Tab, in the order of the document. */
 const TABBABLE = "a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex]";
@@ -45,18 +46,3 @@ test("Tab follows the order of the page and always shows where it is", async ({ 
   expect(order).toEqual(expected);
   expect(faults).toEqual([]);
 });
-
-/** Runs in the page: why the focus cannot be seen; empty when it can. */
-function focusFault() {
-  const focused = document.activeElement;
-  if (!focused.matches(":focus-visible")) return "is not shown as focused";
-  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(focused);
-  const ring = (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
-  if (!ring) return "has no focus ring of at least 2 px";
-  const box = focused.getClientRects()[0];
-  if (!box || box.width < 2 || box.height < 2) return "has no size";
-  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-  if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return "is outside the window";
-  const top = document.elementFromPoint(x, y);
-  return focused.contains(top) || top?.contains(focused) ? "" : `is covered by ${top?.localName}`;
-}

@@ -31,16 +31,19 @@ export const test = base.extend({
     await use(road);
     await road.close();
   },
-  /** Makes a folder that holds only the named Swedish texts, changed, and their translations as they are. */
+  /**
+   * Makes a folder that holds only the named Swedish texts, changed, and their translations as they are;
+   * a step of the checklist (`tasks/…`) is one file with all its languages.
+   */
   changed: async ({}, use) => {
     const folders = [];
     await use(async (names, change) => {
       const folder = await mkdtemp(join(tmpdir(), "lotsen-content-"));
       folders.push(folder);
       for (const name of names) {
-        const [swedish, english] = ["sv", "en"].map((lang) => `${name}.${lang}.md`);
+        const [swedish, ...others] = name.startsWith("tasks/") ? [`${name}.toml`] : ["sv", "en"].map((lang) => `${name}.${lang}.md`);
         await mkdir(dirname(join(folder, swedish)), { recursive: true });
-        await cp(join(HOME, "content", english), join(folder, english));
+        for (const other of others) await cp(join(HOME, "content", other), join(folder, other));
         await writeFile(join(folder, swedish), change(await readFile(join(HOME, "content", swedish), "utf8")));
       }
       return folder;

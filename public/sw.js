@@ -12,11 +12,11 @@ let saving, queue = Promise.resolve();
 self.addEventListener("install", (event) =>
   event.addRoutes?.({ condition: { urlPattern: "/*" }, source: "fetch-event" }));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("message", (event) => event.waitUntil(hear(event.data, event.source)));
+self.addEventListener("message", (event) => event.waitUntil(hear(event.data, event.source).then(addIslands).catch(() => {})));
 self.addEventListener("fetch", (event) => {
   const way = route(event.request, self.location.origin);
   if (!way) return;
-  const answer = way.asset ? asset(event, way.path) : page(event, way);
+  const answer = way.asset ? asset(event.request, way.path) : page(event, way);
   event.respondWith(answer);
   if (way.visit) event.waitUntil(answer.then(() => visited(way.lang)).catch(() => {}));
 });
@@ -57,18 +57,12 @@ async function stored({ resultingClientId }, lang, path, status = 200) {
   if (status === 200 && body.headers.get("Content-Security-Policy") === policy(state, path)) return body;
   return new Response(body.body, { status, headers: headers(path, policy(state, path)) });
 }
-async function asset(event, path) {
-  const found = (await find(ASSETS, path)) ?? (await packed(event, path));
-  const answer = found ?? (await fetch(event.request));
+async function asset(request, path) {
+  const found = await find(ASSETS, path);
+  const answer = found ?? (await fetch(request));
   // For a reader who has saved nothing, nothing is kept.
   if (!found && sound(answer) && (await caches.has(STATE))) put(ASSETS, path, answer.clone()).catch(() => {});
   return answer;
-}
-/** An asset that came with the pages of a language: those of pages with islands do. */
-async function packed(event, path) {
-  if (!(await caches.has(STATE))) return;
-  const found = (await keys(STATE)).map((key) => stored(event, key.split("/")[2], path));
-  return (await Promise.all(found)).find(Boolean);
 }
 
 // Editions: one job at a time
@@ -103,15 +97,29 @@ async function check(lang, wanted) {
   await tell(lang);
 }
 async function bring(lang, state, current, delta) {
-  const { id, n, build, date, assets, packs } = current;
+  const { id, n, build, date, islands = [], packs } = current;
+  const assets = [...current.assets, ...islands];
   const have = await keys(BODIES);
   const pack = async () => (delta && (await download(lang, current, have, state))) || download(lang, current, have);
   const add = async (path) => (await find(ASSETS, path)) ?? (await caches.open(ASSETS)).add(path);
-  const [{ files, bodies, csp, csps }] = await Promise.all([pack(), ...assets.map(add)]);
+  // A phone that has opened the checklist keeps it: its new pages work with their own program only.
+  const alive = (await keys(ASSETS)).some((path) => path.endsWith(".wasm"));
+  const wanted = alive ? assets : current.assets;
+  const [{ files, bodies, csp, csps }] = await Promise.all([pack(), ...wanted.map(add)]);
   await Promise.all(bodies.map(({ path, hash, bytes }) =>
     put(BODIES, bodyKey(hash), new Response(bytes, { headers: headers(path, policy({ csp, csps }, path)) }))));
   const before = (state?.build === build ? state.before : state?.assets) ?? [];
-  return keep(lang, { id, n, build, date, assets, before, ...packs[lang], csp, csps, files });
+  return keep(lang, { id, n, build, date, assets, islands, before, ...packs[lang], csp, csps, files });
+}
+/** The checklist's program comes last, and not to a reader who saves data: then it works without a network
+ * from the first minute, and no page waits for it. */
+async function addIslands() {
+  const { islands = [] } = (await load(await load("last"))) ?? {};
+  const have = islands.length && !navigator.connection?.saveData ? await keys(ASSETS) : islands;
+  const missing = islands.filter((path) => !have.includes(path));
+  if (!missing.length) return;
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  if (await caches.has(STATE)) await (await caches.open(ASSETS)).addAll(missing);
 }
 /** A verified pack and the table it makes; nothing when it is not what the edition promises. */
 async function download(lang, { id, packs }, have, since) {

@@ -23,8 +23,8 @@ pub struct Asset {
     pub body: &'static [u8],
 }
 
-/// The files of a page with islands. They travel in each language's pack, with the pages that need
-/// them: an island works with the WebAssembly of its own build only.
+/// The files of a page with islands. A phone that has opened such a page keeps them with its
+/// pages: an island works with the WebAssembly of its own build only.
 #[derive(Clone, Debug)]
 pub struct IslandFiles {
     /// Its style sheet, beside the one all pages have.

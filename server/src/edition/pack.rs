@@ -12,14 +12,14 @@ use std::collections::BTreeMap;
 /// Address to hash.
 pub type Table = BTreeMap<String, String>;
 
-/// Whether a file belongs in a language's pack: its pages, its contact cards, what its
-/// islands need.
+/// Whether a file belongs in a language's pack: its pages and its contact cards.
 pub fn belongs(path: &str, language: Language) -> bool {
     let start = format!("/{language}");
-    (path == start || path.starts_with(&format!("{start}/"))) && !path.ends_with(".webmanifest") || of_islands(path)
+    (path == start || path.starts_with(&format!("{start}/"))) && !path.ends_with(".webmanifest")
 }
 
-/// Whether a file is one that pages with islands need: it travels with the pages of every language.
+/// Whether a file is one that pages with islands need. A phone keeps them from the first time it opens
+/// such a page: they weigh more than the guide.
 pub fn of_islands(path: &str) -> bool {
     path.starts_with("/a/checklist.")
 }

@@ -190,12 +190,13 @@ fn lots(guide: &Guide) -> BTreeMap<Slug, Option<SourceDate>> {
 
 fn current(row: &EditionRow, packs: &HashMap<Language, PackFile>) -> Bytes {
     // Pictures are for home screens, which fetch them once; scripts and drawings go with the pages.
-    // and what islands need travels in the packs.
-    let kept = |path: &&String| path.starts_with("/a/") && !path.ends_with("png") && !of_islands(path);
-    let assets: Vec<_> = row.files.keys().filter(kept).collect();
+    let kept = |path: &&String| path.starts_with("/a/") && !path.ends_with("png");
+    let (islands, assets): (Vec<_>, Vec<_>) = row.files.keys().filter(kept).partition(|path| of_islands(path));
     let packs: BTreeMap<&str, _> =
         packs.iter().map(|(language, pack)| (language.tag(), json!({ "hash": pack.hash, "bytes": pack.body.len() }))).collect();
     let date = chrono::DateTime::from_timestamp_millis(row.at_ms).unwrap_or_default();
     let date = date.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-    json!({ "id": row.id, "n": row.n, "build": row.build, "date": date, "assets": assets, "packs": packs }).to_string().into()
+    json!({ "id": row.id, "n": row.n, "build": row.build, "date": date, "assets": assets, "islands": islands, "packs": packs })
+        .to_string()
+        .into()
 }

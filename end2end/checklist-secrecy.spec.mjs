@@ -1,0 +1,133 @@
+// What the service can know: nothing of a list in clear, of a copy handed to a municipality exactly what was
+// shown, and after taking back or erasing not even that. Read from the server's own database file.
+// Must not go here: what people see of sync (checklist-sync.spec.mjs).
+import { MOVE, day, expect, said, test } from "./checklist.mjs";
+import { handedOver, inClear } from "./stored.mjs";
+
+const CARD = "Skaffa lånekort på biblioteket";
+const REPORT = "Anmäl flytten till Skatteverket";
+const TITLE = "Gömma julklapparna hos farmor";
+const NOTE = "Hemlig anteckning om läkarbesöket";
+const WHO = "Rosmarie Tjärnqvist";
+/** Nothing in the guide is of this day. */
+const DATE = "2031-07-09";
+const PHONE = "Farmors platta";
+
+test("nothing of a synced list lies in the database in clear", async ({ list, phone, server }) => {
+  const moving = "2031-05-17";
+  const secrets = [TITLE, NOTE, WHO, DATE, moving, PHONE];
+  expect(await inClear(server, [...secrets, "Skatteverket"]), "the search finds what is there").toEqual(["Skatteverket"]);
+  await list.press("change-answers");
+  await list.answer({ date: moving }, "save-answers");
+  await list.add(TITLE);
+  await list.note(TITLE, NOTE);
+  await list.write(TITLE, "who", WHO);
+  await list.write(TITLE, "own-day", DATE);
+  await list.tick(REPORT);
+  const phrase = await list.turnOnSync();
+  const name = (await list.panel("sync")).getByLabel(list.word("device-name"));
+  await name.fill(PHONE);
+  await name.blur();
+  await list.synced();
+
+  // The other phone has it all from the service: it is there.
+  const other = await phone();
+  await other.join(phrase);
+  const particulars = await other.unfold(TITLE);
+  await expect(other.noteOf(TITLE)).toHaveValue(NOTE);
+  await expect(particulars.getByLabel(other.word("own-day"), { exact: true })).toHaveValue(DATE);
+  await expect(other.step(TITLE).locator(".who")).toHaveText(WHO);
+  await expect((await other.panel("sync")).locator(".devices")).toContainText(PHONE);
+
+  await list.invite();
+  expect(await inClear(server, [...secrets, phrase, phrase.replaceAll(" ", "")])).toEqual([]);
+  // Which steps of the guide they are would tell much, too.
+  expect(await inClear(server, ["\"task\":\"move-report-sweden\"", "move-report-sweden.d"])).toEqual([]);
+});
+
+/** The panel with two steps chosen, one with its note. */
+async function chosen(list) {
+  await list.note(CARD, "Finns böcker på dari?");
+  await list.note(REPORT, NOTE);
+  await list.add(TITLE);
+  const panel = await list.panel("share");
+  await panel.getByRole("checkbox", { name: CARD, exact: true }).check();
+  await panel.getByRole("checkbox", { name: REPORT, exact: true }).check();
+  await panel.getByRole("checkbox", { name: /Finns böcker på dari/ }).check();
+  await panel.getByLabel(list.word("share-question")).fill("Kan någon möta oss på biblioteket?");
+  return panel;
+}
+
+test("exactly what is shown is handed over, and can be taken back", async ({ list, server }) => {
+  const panel = await chosen(list);
+  await expect(panel).toContainText(list.word("share-to", { place: "Sorsele" }));
+  await expect(panel).toContainText(list.word("share-until", { date: said(day(90), "whole") }));
+  await expect(panel).toContainText(list.word("share-warning"));
+  await expect(panel).toContainText(list.word("share-protected"));
+  const before = Date.now();
+  await list.press("share-send", { n: 2 }, panel);
+  const copy = panel.locator(".copy");
+  await expect(copy.getByRole("heading")).toHaveText(list.word("share-sent", { place: "Sorsele", date: said(day(0), "whole") }));
+
+  const [kept, ...more] = await handedOver(server);
+  expect(more).toEqual([]);
+  expect(kept).toEqual({
+    v: 1, municipality: "sorsele", purpose: "Kan någon möta oss på biblioteket?", language: "sv", ends: kept.ends,
+    steps: [
+      { title: REPORT, done: false, due: day(67), note: null },
+      { title: CARD, done: false, due: day(90), note: "Finns böcker på dari?" },
+    ],
+    name: null, reply: null,
+  });
+  expect(Math.abs(kept.ends - before - 90 * 86_400_000)).toBeLessThan(60_000);
+  expect(await inClear(server, [NOTE, TITLE]), "what was not chosen").toEqual([]);
+
+  await list.reload();
+  await list.panel("share");
+  await list.press("share-withdraw", {}, copy);
+  await expect(panel).toContainText(list.word("share-withdrawn"));
+  await expect(copy.getByRole("button", { name: list.word("share-withdraw") })).toHaveCount(0);
+  await expect.poll(() => handedOver(server), "the words are gone from the service").toEqual([]);
+});
+
+test("what cannot be handed over is said, and nothing is lost", async ({ list, server }) => {
+  const panel = await chosen(list);
+  await server.stop("SIGKILL");
+  await list.press("share-send", { n: 2 }, panel);
+  await expect(panel.getByRole("alert")).toHaveText(list.word("share-failed"));
+  await expect(panel.getByRole("checkbox", { name: CARD, exact: true }), "the choice stays").toBeChecked();
+  await server.start();
+  await list.press("share-send", { n: 2 }, panel);
+  await expect(panel.locator(".copy")).toHaveCount(1);
+  expect(await handedOver(server)).toHaveLength(1);
+});
+
+test("sharing needs a municipality, and works without sync", async ({ phone }) => {
+  const list = await phone();
+  await list.open();
+  await list.answer({ date: MOVE.date });
+  await expect(await list.panel("share")).toContainText(list.word("share-no-place"));
+  await list.press("change-answers");
+  await list.answer({ to: "Malå" }, "save-answers");
+  const panel = await list.panel("share");
+  await expect(panel.getByRole("button", { name: list.word("share-send", { n: 0 }), exact: true })).toBeDisabled();
+  await panel.getByRole("checkbox", { name: CARD, exact: true }).check();
+  await list.press("share-send", { n: 1 }, panel);
+  await expect(panel.locator(".copy")).toHaveCount(1);
+  await list.saved();
+});
+
+test("an erased list leaves nothing behind in the database", async ({ list, server }) => {
+  const sent = [];
+  list.page.on("request", (request) => request.url().includes("/api/v1/sync/") && sent.push(request));
+  await list.note(CARD, NOTE);
+  await list.turnOnSync();
+  const values = sent.flatMap((request) => (request.postDataJSON()?.ops ?? []).map(({ v }) => v).filter(Boolean));
+  expect(values.length).toBeGreaterThan(3);
+  expect(await inClear(server, values), "it is there, sealed").toEqual(values);
+  const panel = await list.panel("sync");
+  await panel.getByLabel(list.word("erase-hint")).fill(list.word("erase-word"));
+  await list.press("erase-button", {}, panel);
+  await expect(list.page.locator(".questions")).toBeVisible();
+  await expect.poll(() => inClear(server, values)).toEqual([]);
+});
