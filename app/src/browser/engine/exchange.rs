@@ -70,6 +70,30 @@ impl Household {
         Err(Failure::Network(NetworkError::Unreachable))
     }
 
+    /// Sends what is unsent as the page is left, beside a message under way. Nobody will be here for
+    /// the answer: sent again later, it is a repeat and does no harm.
+    pub(super) fn send_off(&self) {
+        if !self.has_unsent() {
+            return;
+        }
+        let keys = self.state().keys.clone();
+        let push = {
+            let mut state = self.state_mut();
+            state.replica.abandon();
+            let fits = fitting(state.replica.sendable());
+            let push = state.replica.push(fits);
+            state.replica.abandon();
+            push
+        };
+        let Some(mut push) = push else { return };
+        let me = self.clone();
+        spawn(async move {
+            if me.sealed(&keys, &mut push.ops).await.is_ok() {
+                let _ = ask(&keys, &push).await;
+            }
+        });
+    }
+
     fn ended(&self, result: Result<bool, Failure>) {
         let again = std::mem::replace(&mut self.state_mut().talk, Talk::Silent) == Talk::Again;
         match result {
