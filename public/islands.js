@@ -1,12 +1,13 @@
 // Wakes the islands of a page: stands after the script of the binder, in the same file.
 // What an island does must not go here.
 const { href: program } = document.querySelector('link[rel="preload"][href$=".wasm"]');
+const places = [...document.querySelectorAll("[data-island]")];
 Promise.all([__wbg_init({ module_or_path: program }), import(import.meta.url)]).then(([, islands]) => {
-  document.querySelectorAll("[data-island]").forEach((place) => islands[place.dataset.island](place));
+  places.forEach((place) => islands[place.dataset.island](place));
   document.documentElement.dataset.alive = "";
-});
+}).catch(() => document.querySelectorAll("[data-missing]").forEach((line) => line.append(" ", line.dataset.missing)));
 // What came before the worker was there is asked for again through it, from the browser's own cache, so
 // that the page opens without a network next time.
-const style = document.querySelector('link[rel="stylesheet"]').href;
+const { href: style } = document.querySelector('link[rel="stylesheet"]');
 const keep = () => [import.meta.url, program, style].forEach((path) => fetch(path).catch(() => {}));
 navigator.serviceWorker?.ready.then(() => setTimeout(keep, 3_000));

@@ -12,7 +12,7 @@ let saving, queue = Promise.resolve();
 self.addEventListener("install", (event) =>
   event.addRoutes?.({ condition: { urlPattern: "/*" }, source: "fetch-event" }));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("message", (event) => event.waitUntil(hear(event.data, event.source)));
+self.addEventListener("message", (event) => event.waitUntil(hear(event.data, event.source).then(addIslands).catch(() => {})));
 self.addEventListener("fetch", (event) => {
   const way = route(event.request, self.location.origin);
   if (!way) return;
@@ -109,7 +109,17 @@ async function bring(lang, state, current, delta) {
   await Promise.all(bodies.map(({ path, hash, bytes }) =>
     put(BODIES, bodyKey(hash), new Response(bytes, { headers: headers(path, policy({ csp, csps }, path)) }))));
   const before = (state?.build === build ? state.before : state?.assets) ?? [];
-  return keep(lang, { id, n, build, date, assets, before, ...packs[lang], csp, csps, files });
+  return keep(lang, { id, n, build, date, assets, islands, before, ...packs[lang], csp, csps, files });
+}
+/** The checklist's program comes last, and not to a reader who saves data: then it works without a network
+ * from the first minute, and no page waits for it. */
+async function addIslands() {
+  const { islands = [] } = (await load(await load("last"))) ?? {};
+  const have = islands.length && !navigator.connection?.saveData ? await keys(ASSETS) : islands;
+  const missing = islands.filter((path) => !have.includes(path));
+  if (!missing.length) return;
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  if (await caches.has(STATE)) await (await caches.open(ASSETS)).addAll(missing);
 }
 /** A verified pack and the table it makes; nothing when it is not what the edition promises. */
 async function download(lang, { id, packs }, have, since) {

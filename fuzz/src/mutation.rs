@@ -6,7 +6,7 @@ pub struct Random(pub u64);
 
 impl Random {
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
@@ -16,11 +16,11 @@ impl Random {
     /// A number below a limit; 0 when the limit is 0.
     pub fn below(&mut self, limit: usize) -> usize {
         let limit = limit.max(1) as u64;
-        usize::try_from(self.next() % limit).unwrap_or_default()
+        usize::try_from(self.bits() % limit).unwrap_or_default()
     }
 
     fn byte(&mut self) -> u8 {
-        self.next().to_le_bytes()[0]
+        self.bits().to_le_bytes()[0]
     }
 
     fn pick<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
@@ -49,7 +49,7 @@ fn once(input: &mut Vec<u8>, other: &[u8], words: &[&str], random: &mut Random) 
         }
         2 => {
             // A neighbour of a letter or digit is often still of the right form.
-            change(input, at, |byte| if length % 2 == 0 { byte.wrapping_add(1) } else { byte.wrapping_sub(1) });
+            change(input, at, |byte| if length.is_multiple_of(2) { byte.wrapping_add(1) } else { byte.wrapping_sub(1) });
         }
         3 => drop(input.drain(at..end)),
         4 => {

@@ -144,7 +144,7 @@ impl Household {
             _ if !state.record.synced => return Status::Local,
             _ => {}
         }
-        match state.replica.pending() {
+        match changed_places(&state.replica) {
             0 => Status::Synced { at_ms: state.answered_ms },
             changes if !network::may_be_online() => Status::Waiting { changes, why: Some("offline") },
             changes => match state.outcome {
@@ -185,4 +185,20 @@ impl Household {
     fn has_unsent(&self) -> bool {
         self.state().may_exchange() && self.state().replica.sendable().next().is_some()
     }
+}
+
+/// How many steps, answers and devices have changes that are not on the server yet: what a person
+/// would count.
+fn changed_places(replica: &Replica) -> usize {
+    if replica.pending() == 0 {
+        return 0;
+    }
+    let mut places: Vec<String> = Vec::new();
+    for view in replica.cells().into_iter().filter(|view| view.pending) {
+        let place = view.key.as_str().split('.').next().unwrap_or_default();
+        if places.last().is_none_or(|last| last != place) {
+            places.push(place.to_owned());
+        }
+    }
+    places.len().max(1)
 }

@@ -36,7 +36,7 @@ fn island(texts: Texts, steps_file: String, joining: bool) -> impl IntoView {
     view! {
         <div class="checklist" data-island="checklist" data-steps=steps_file data-joining=joining.then_some("")>
             <script type="text/plain" inner_html=escape(&words(texts))></script>
-            <p role="status" hidden>{texts.get("list-loading")}</p>
+            <p role="status" data-missing=texts.get("list-steps-missing")>{texts.get("list-loading")}</p>
         </div>
     }
 }

@@ -11,6 +11,8 @@
 
 mod carry;
 mod exchange;
+#[cfg(test)]
+mod properties;
 mod reading;
 mod restamp;
 #[cfg(test)]
@@ -191,18 +193,20 @@ impl Replica {
         settles.extend(view.silent.iter().cloned());
         settles.retain(|stamp| Some(stamp) != base.as_ref());
         let settles: Vec<Stamp> = settles.into_iter().collect();
-        let mut seen = if self.breaks(Mutant::BelowBase) { None } else { Some(view.stamp.clone()) };
+        let mut seen = Some(view.stamp.clone());
         // More versions than one change may settle are settled by a chain of them.
         let mut rest = settles.as_slice();
         loop {
             let (r, later) = rest.split_at(rest.len().min(ALTERNATIVE_LIMIT + 1));
-            let s = self.clock.stamp(now_ms, seen.iter().chain(&base).chain(r));
+            let floor = if self.breaks(Mutant::BelowBase) { None } else { Some(seen.iter().chain(&base).chain(r)) };
+            let s = self.clock.stamp(now_ms, floor.into_iter().flatten());
             let mut record = Record::new(Op { k: edit.key.clone(), v: edit.value.clone(), s: s.clone(), b: base, r: r.to_vec() });
             if !self.gather(&mut record, &mut change) && view.value.is_none() && view.alternatives.is_empty() {
                 // There is no text to keep beside, and the service may have forgotten the empty cell.
                 record.above = record.op.b.take();
             }
             self.write(record, &mut change);
+            self.queue.follow_aliases();
             if later.is_empty() {
                 return change;
             }

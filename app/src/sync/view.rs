@@ -45,23 +45,31 @@ impl View {
 
 /// Merges a cell with this device's changes to it, given in the order of their stamps.
 pub(super) fn overlay<'a>(known: Option<&Cell>, ops: impl Iterator<Item = &'a Op>) -> Option<View> {
+    let ops: Vec<&Op> = ops.collect();
+    let had = known.map_or_else(Vec::new, |cell| had(cell, &ops));
     let mut cell = known.cloned();
-    let mut pending = false;
-    for op in ops {
-        pending = true;
+    for (op, _) in ops.iter().zip(had.into_iter().chain(std::iter::repeat(false))).filter(|(_, had)| !had) {
         cell = Some(match cell {
             None => Cell { k: op.k.clone(), v: op.v.clone(), s: op.s.clone(), q: 0, alt: Vec::new() },
             Some(cell) => merged(cell, op),
         });
     }
-    cell.map(|cell| shown(cell, pending))
+    cell.map(|cell| shown(cell, !ops.is_empty()))
+}
+
+/// Which changes the service had before it said so: those it shows, and those they replaced.
+fn had(cell: &Cell, ops: &[&Op]) -> Vec<bool> {
+    let mut had = vec![false; ops.len()];
+    for place in (0..ops.len()).rev() {
+        let stamp = &ops[place].s;
+        let replaced =
+            (place + 1..ops.len()).any(|later| had[later] && (ops[later].b.as_ref() == Some(stamp) || ops[later].r.contains(stamp)));
+        had[place] = replaced || cell.s == *stamp || cell.alt.iter().any(|other| other.s == *stamp);
+    }
+    had
 }
 
 fn merged(mut cell: Cell, op: &Op) -> Cell {
-    // The service had it before it said so.
-    if cell.s == op.s || cell.alt.iter().any(|other| other.s == op.s) {
-        return cell;
-    }
     cell.alt.retain(|other| Some(&other.s) != op.b.as_ref() && !op.r.contains(&other.s));
     let new = Alternative { s: op.s.clone(), v: op.v.clone() };
     let saw = op.b.as_ref() == Some(&cell.s);

@@ -30,8 +30,8 @@ fn seeds() -> Vec<Vec<u8>> {
 
 fn run(input: &[u8]) {
     let Ok(answer) = serde_json::from_slice::<Answer>(input) else { return };
-    let mut stamps = answer.cells.iter().flat_map(|cell| cell.alt.iter().map(|other| &other.s).chain([&cell.s]));
-    if answer.q < 0 || stamps.any(|stamp| stamp.ms() > NOW + AHEAD_LIMIT_MS) {
+    let ahead = |cell: &Cell| cell.alt.iter().map(|other| &other.s).chain([&cell.s]).any(|stamp| stamp.ms() > NOW + AHEAD_LIMIT_MS);
+    if answer.q < 0 || answer.cells.iter().any(ahead) {
         return;
     }
     let mut phone = phone();

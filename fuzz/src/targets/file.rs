@@ -33,7 +33,8 @@ pub const TARGET: Target = Target {
 };
 
 fn seeds() -> Vec<Vec<u8>> {
-    let cells = r#""0000000000001.n":["ten","twelve"],"0000000000002.t":["{\"task\":\"bank\"}"],"0000000000002.x":["hidden"],"plan.m":["sorsele"]"#;
+    let cells =
+        r#""0000000000001.n":["ten","twelve"],"0000000000002.t":["{\"task\":\"bank\"}"],"0000000000002.x":["hidden"],"plan.m":["sorsele"]"#;
     vec![phone().to_file().text().into_bytes(), format!(r#"{{"lotsen":"checklist","version":1,"cells":{{{cells}}}}}"#).into_bytes()]
 }
 

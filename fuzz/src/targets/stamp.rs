@@ -9,8 +9,10 @@ use app::sync::{
 pub const TARGET: Target = Target {
     name: "stamp",
     run,
-    seeds: || vec![b"01a1ff879cf3.0000.0000000000001".to_vec(), b"0000000000001.n".to_vec(), b"plan.m".to_vec(), b"dev.0000000000009".to_vec()],
-    words: &["01a1ff879cf3", "0000000000001", "fzzzzzzzzzzzz", ".ffff.", ".", "plan", "dev"],
+    seeds: || {
+        vec![b"01a1ff87a8f3.0000.0000000000001".to_vec(), b"0000000000001.n".to_vec(), b"plan.m".to_vec(), b"dev.0000000000009".to_vec()]
+    },
+    words: &["01a1ff87a8f3", "0000000000001", "fzzzzzzzzzzzz", ".ffff.", ".", "plan", "dev"],
     limit: 64,
 };
 

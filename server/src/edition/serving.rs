@@ -196,5 +196,7 @@ fn current(row: &EditionRow, packs: &HashMap<Language, PackFile>) -> Bytes {
         packs.iter().map(|(language, pack)| (language.tag(), json!({ "hash": pack.hash, "bytes": pack.body.len() }))).collect();
     let date = chrono::DateTime::from_timestamp_millis(row.at_ms).unwrap_or_default();
     let date = date.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-    json!({ "id": row.id, "n": row.n, "build": row.build, "date": date, "assets": assets, "islands": islands, "packs": packs }).to_string().into()
+    json!({ "id": row.id, "n": row.n, "build": row.build, "date": date, "assets": assets, "islands": islands, "packs": packs })
+        .to_string()
+        .into()
 }

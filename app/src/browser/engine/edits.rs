@@ -118,7 +118,12 @@ impl Household {
             None => {
                 ask_to_keep();
                 self.say(Word::Queue);
-                self.plan_after_change();
+                if !change.put.is_empty() {
+                    self.plan_after_change();
+                } else if self.has_unsent() {
+                    // Nothing is sent while something is being stored, if only a removal.
+                    self.plan_exchange(0);
+                }
             }
             Some(StorageError::Taken) => {
                 if let Ok(Some(found)) = self.found_again().await {

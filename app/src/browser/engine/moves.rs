@@ -101,7 +101,11 @@ impl Household {
         let mut gone = self.own_cell();
         gone.value = None;
         self.edit(vec![gone]).await?;
-        self.exchanged().await?;
+        if let Err(failure) = self.exchanged().await {
+            // Still a member, so still on the list that all members see.
+            drop(self.edit(vec![self.own_cell()]));
+            return Err(failure);
+        }
         if keep { self.keep_local_copy().await } else { self.wipe().await }
     }
 

@@ -207,7 +207,12 @@ impl Board {
 
     /// Stores the answers; skipped ones are taken away.
     pub fn answer(self, answers: &Answers) {
-        self.change(items::answer_cells(answers).into(), String::new());
+        let mut answers = answers.clone();
+        if answers == Answers::default() {
+            // All skipped is an answer too: else the questions would come again.
+            answers.household = Some(Vec::new());
+        }
+        self.change(items::answer_cells(&answers).into(), String::new());
         self.done.set(Done::default());
     }
 
@@ -265,7 +270,12 @@ impl Board {
     pub fn add(self, title: String) {
         let item = Household::new_item();
         let text = Title { task: None, title }.text();
-        self.change(vec![(CellKey::item(&item, Field::Title), Some(text))], String::new());
+        // After all the others of no day of its own.
+        let last =
+            self.plan.with_untracked(|plan| plan.steps.iter().filter(|step| step.due_day.is_none()).map(|step| step.order.clone()).max());
+        let order = order_between(last.as_deref(), None);
+        let cells = [(Field::Title, text), (Field::Order, order)];
+        self.change(cells.map(|(field, text)| (CellKey::item(&item, field), Some(text))).into(), String::new());
     }
 
     /// Gives a step of one's own another name.

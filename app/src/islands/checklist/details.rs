@@ -6,7 +6,7 @@ use crate::{
     domain::{
         day::Day,
         plan::Step,
-        template::{DeskCard, SourceMark},
+        template::{DeskCard, SourceMark, Template},
     },
     sync::key::Field,
 };
@@ -58,17 +58,21 @@ pub fn details(board: Board, step: Memo<Option<Step>>) -> AnyView {
     .into_any()
 }
 
+/// Whom to call: the desk of the step, and where it has no number, the switchboard.
 fn desk_view(board: Board, desk: &str) -> AnyView {
     let words = board.words;
     let place = board.place().map(|(id, _)| id);
-    let card = board.template.with_value(|template| {
-        let key = template.desk_of(desk, place.as_deref())?;
-        let named = template.desks.get(&key).cloned();
-        template.answering(&key, board.today()).cloned().map(|card| (card, named))
-    });
-    let Some((card, named)) = card else {
+    let ends_at = |template: &Template| template.ends_at(desk, place.as_deref(), board.today()).into_iter().cloned().collect();
+    let cards: Vec<DeskCard> = board.template.with_value(ends_at);
+    if cards.is_empty() {
         return view! { <h4>{words.get("desk")}</h4><p>{words.get("desk-own")}</p> }.into_any();
-    };
+    }
+    let cards: Vec<AnyView> = cards.into_iter().map(|card| desk_card(board, card)).collect();
+    view! { <h4>{words.get("desk")}</h4>{cards} }.into_any()
+}
+
+fn desk_card(board: Board, card: DeskCard) -> AnyView {
+    let words = board.words;
     let DeskCard { name, phone, dial, mail, web, page, until, then, .. } = card;
     let label = words.get("call");
     let call = dial.map(|dial| view! {
@@ -84,13 +88,11 @@ fn desk_view(board: Board, desk: &str) -> AnyView {
         let date = dates::day_and_year(&until.iso(), &board.language());
         view! { <p class="hint">{words.fill("desk-until", &[("date", &date), ("name", &next)])}</p> }
     });
-    // The desk that was meant, where another answers for it.
-    let meant = named.filter(|named| named.name != name).map(|named| view! { <span class="hint">{named.name}" → "</span> });
     let heading = match page {
         Some(page) => view! { <a href=page>{name}</a> }.into_any(),
         None => name.into_any(),
     };
-    view! { <h4>{words.get("desk")}</h4><p class="desk">{meant}{heading}</p><div class="ways">{call}{mail}{web}</div>{until} }.into_any()
+    view! { <p class="desk">{heading}</p><div class="ways">{call}{mail}{web}</div>{until} }.into_any()
 }
 
 fn source_view(board: Board, source: &SourceMark) -> AnyView {
@@ -104,7 +106,7 @@ fn source_view(board: Board, source: &SourceMark) -> AnyView {
 }
 
 /// How long nobody types before a text is stored.
-const PAUSE: Duration = Duration::from_millis(700);
+const PAUSE: Duration = Duration::from_millis(300);
 
 fn held(step: &Step, field: Field) -> String {
     match field {
@@ -151,11 +153,18 @@ fn text_field(board: Board, step: Memo<Option<Step>>, field: Field) -> AnyView {
         }
         waiting.set_value(set_timeout_with_handle(store, PAUSE).ok());
     };
-    let leave = move |_| {
+    let leave = move |_: leptos::ev::FocusEvent| {
         if writing.get_untracked() {
             store();
         }
     };
+    // A page that is left says no more than this.
+    let left = window_event_listener(leptos::ev::pagehide, move |_| {
+        if writing.get_untracked() {
+            store();
+        }
+    });
+    on_cleanup(move || left.remove());
     let (key, name) = match field {
         Field::Title => ("name", "title"),
         Field::Note => ("note", "note"),

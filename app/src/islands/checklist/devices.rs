@@ -35,7 +35,7 @@ pub fn devices(board: Board) -> AnyView {
 
 fn row(board: Board, device: Device) -> AnyView {
     let words = board.words;
-    let asked = RwSignal::new(false);
+    let (asked, failed) = (RwSignal::new(false), RwSignal::new(false));
     let seen = words.fill("device-seen", &[("date", &dates::day_and_year(&device.seen, &board.language()))]);
     let name = if device.name.is_empty() { device.id.chars().take(4).collect() } else { device.name.clone() };
     let this = device.own;
@@ -46,8 +46,9 @@ fn row(board: Board, device: Device) -> AnyView {
             {move || asked.get().then(|| view! {
                 <p class="hint">{words.get("device-remove-hint")}</p>
                 <button type="button" on:click=move |_| spawn(async move {
-                    drop(board.household().change_secret().await);
+                    failed.set(board.household().change_secret().await.is_err());
                 })>{words.get("confirm")}</button>
+                <p class="error" role="alert">{move || failed.get().then(|| words.get("join-failed"))}</p>
             })}
         }
     });
@@ -57,13 +58,14 @@ fn row(board: Board, device: Device) -> AnyView {
 
 fn leave(board: Board) -> AnyView {
     let words = board.words;
-    let asked = RwSignal::new(false);
+    let (asked, failed) = (RwSignal::new(false), RwSignal::new(false));
     let go = move |_| {
         spawn(async move {
-            if board.household().leave(false).await.is_ok() {
-                board.begin_again().await;
+            match board.household().leave(false).await {
+                Ok(()) => board.begin_again().await,
+                Err(_) => failed.set(true),
             }
-        })
+        });
     };
     view! {
         <section>
@@ -73,6 +75,7 @@ fn leave(board: Board) -> AnyView {
                 <button type="button" on:click=move |_| asked.set(true)>{words.get("leave")}</button>
                 {move || asked.get().then(|| view! { <button type="button" on:click=go>{words.get("confirm")}</button> })}
             </p>
+            <p class="error" role="alert">{move || failed.get().then(|| words.get("join-failed"))}</p>
         </section>
     }
     .into_any()

@@ -23,7 +23,7 @@ const DAY_MS: i64 = 86_400_000;
 /// The panel.
 pub fn sharing(board: Board) -> AnyView {
     let words = board.words;
-    let given = RwSignal::new(0);
+    let (given, said) = (RwSignal::new(0), RwSignal::new(String::new()));
     let inside = move || {
         board.answers.track();
         let Some((id, place)) = board.place() else {
@@ -37,12 +37,12 @@ pub fn sharing(board: Board) -> AnyView {
     };
     let copies = move || {
         given.track();
-        board.household().shares().into_iter().map(|own| copy(board, own, given)).collect_view()
+        board.household().shares().into_iter().map(|own| copy(board, own, given, said)).collect_view()
     };
     view! {
         <details class="panel" id="share">
             <summary><h2>{words.get("share")}</h2></summary>
-            <div class="inside">{copies}{inside}</div>
+            <div class="inside">{copies}<p role="status">{move || said.get()}</p>{inside}</div>
         </details>
     }
     .into_any()
@@ -146,7 +146,7 @@ fn choice(board: Board, step: &Step, chosen: RwSignal<BTreeSet<String>>, noted: 
 }
 
 /// A copy that was handed over, and what the desk has made of it.
-fn copy(board: Board, own: OwnShare, given: RwSignal<u32>) -> AnyView {
+fn copy(board: Board, own: OwnShare, given: RwSignal<u32>, said: RwSignal<String>) -> AnyView {
     let words = board.words;
     let language = board.language();
     let place = board.template.with_value(|template| template.place(&own.municipality).map(|place| place.name.clone())).unwrap_or_default();
@@ -162,7 +162,9 @@ fn copy(board: Board, own: OwnShare, given: RwSignal<u32>) -> AnyView {
     let withdraw = move |_| {
         spawn(async move {
             let own = own.get_value();
-            if board.household().withdraw_share(&own).await.is_ok() {
+            let done = board.household().withdraw_share(&own).await;
+            said.set(words.get(if done.is_ok() { "share-withdrawn" } else { "join-failed" }));
+            if done.is_ok() {
                 drop(board.household().forget_share(&own.id).await);
                 given.update(|n| *n += 1);
             }

@@ -3,7 +3,10 @@
 use super::{board::Board, details::details};
 use crate::{
     browser::dates,
-    domain::plan::{State, Step},
+    domain::{
+        plan::{State, Step},
+        task::Basis,
+    },
 };
 use leptos::prelude::*;
 
@@ -78,7 +81,7 @@ fn when(board: Board, step: &Step) -> AnyView {
             let date = dates::weekday_and_day(&due.iso(), &language);
             let key = if step.own_date {
                 "due-own"
-            } else if law {
+            } else if step.basis == Basis::Limit {
                 "due-law"
             } else {
                 "due-advice"
@@ -86,6 +89,8 @@ fn when(board: Board, step: &Step) -> AnyView {
             Some(words.fill(key, &[("date", &date)]))
         }
         (None, Some(0)) => Some(words.get("on-the-day")),
+        (None, Some(-1)) => Some(words.get("day-before")),
+        (None, Some(1)) => Some(words.get("day-after")),
         (None, Some(day)) => Some(words.count(if day < 0 { "days-before" } else { "days-after" }, day.unsigned_abs() as usize)),
         (None, None) => None,
     };

@@ -56,22 +56,29 @@ fn on(board: Board, just_on: RwSignal<bool>) -> AnyView {
 fn phrase(board: Board, open: bool) -> AnyView {
     let words = board.words;
     let shown = RwSignal::new(open);
-    let text = board.household().secret().phrase();
-    let copy = text.clone();
-    let content = StoredValue::new(text);
+    // Another one after somebody was removed.
+    let text = Memo::new(move |_| {
+        board.status.track();
+        board.cells.track();
+        board.household().secret().phrase()
+    });
+    let content = move || {
+        shown.get().then(|| {
+            let text = text.get();
+            let drawing = picture(&text, words.get("phrase-qr"));
+            view! { <p class="phrase" translate="no">{text}</p>{drawing} }
+        })
+    };
     view! {
         <section>
             <h3>{words.get("phrase")}</h3>
             <p class="hint">{words.get("phrase-hint")}</p>
-            {move || shown.get().then(|| view! {
-                <p class="phrase" translate="no">{content.get_value()}</p>
-                {picture(&content.get_value(), words.get("phrase-qr"))}
-            })}
+            {content}
             <p class="actions">
                 <button type="button" aria-expanded=move || shown.get().to_string() on:click=move |_| shown.update(|shown| *shown = !*shown)>
                     {move || words.get(if shown.get() { "phrase-hide" } else { "phrase-show" })}
                 </button>
-                <button type="button" on:click=move |_| page::copy(&copy)>{words.get("phrase-copy")}</button>
+                <button type="button" on:click=move |_| page::copy(&text.get_untracked())>{words.get("phrase-copy")}</button>
             </p>
         </section>
     }

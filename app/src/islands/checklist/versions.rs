@@ -3,7 +3,7 @@
 
 use super::board::Board;
 use crate::{
-    browser::engine::Edit,
+    browser::{dates, engine::Edit},
     domain::plan::Step,
     sync::{
         items::Title,
@@ -33,18 +33,22 @@ fn of_field(board: Board, step: Memo<Option<Step>>, field: Field) -> Option<AnyV
         let (key, saw) = (key.clone(), Some(view.stamp.clone()));
         move |value: Option<String>| board.edit(vec![Edit { key: key.clone(), value, saw: saw.clone(), resolves: others.clone() }])
     };
-    let texts: Vec<String> = view.value.iter().chain(view.alternatives.iter().filter_map(|other| other.v.as_ref())).cloned().collect();
+    let first = view.value.iter().map(|value| (view.stamp.ms(), value));
+    let rest = view.alternatives.iter().filter_map(|other| Some((other.s.ms(), other.v.as_ref()?)));
+    let texts: Vec<(i64, String)> = first.chain(rest).map(|(ms, text)| (ms, text.clone())).collect();
+    let language = board.language();
     let both = {
-        let (settle, joined) = (settle.clone(), texts.join("\n\n"));
+        let (settle, joined) = (settle.clone(), texts.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n\n"));
         (field == Field::Note)
             .then(|| view! { <button type="button" on:click=move |_| settle(Some(joined.clone()))>{words.get("keep-both")}</button> })
     };
-    let shown = texts.into_iter().enumerate().map(|(index, value)| {
+    let shown = texts.into_iter().enumerate().map(|(index, (ms, value))| {
+        let when = [dates::day_and_year(&dates::date_of(ms), &language), dates::time_of_day(ms, &language)].join(" ");
         let settle = settle.clone();
         let text = if field == Field::Title { Title::read(&value).title } else { value.clone() };
         view! {
             <li>
-                <h5>{words.count("version", index + 1)}</h5>
+                <h5>{words.count("version", index + 1)}", "{when}</h5>
                 <p class="text">{text}</p>
                 <button type="button" on:click=move |_| settle(Some(value.clone()))>{words.get("keep")}</button>
             </li>

@@ -18,8 +18,14 @@ impl World {
                 self.later(100, Event::Sync(device));
             }
             25..=39 => self.close_or_open_tab(device),
-            40..=54 => self.kill(device)?,
-            55..=64 => self.devices[device].skew_ms = self.profile.skew(&mut self.random),
+            40..=54 => {
+                let writing = (0..self.devices.len()).find(|device| !self.devices[*device].writes.is_empty());
+                self.kill(writing.unwrap_or(device))?;
+            }
+            55..=64 => {
+                self.devices[device].skew_ms = self.profile.skew(&mut self.random);
+                self.acts_on(device);
+            }
             65..=74 => {
                 self.note(|| "power cut at the service".to_owned());
                 self.service.power_cut();
@@ -69,16 +75,14 @@ impl World {
         }
         let after = self.devices[device].tabs[0].replica.cells();
         for view in before {
-            let may = self.ledger.may_be_seen(&view.key);
-            let own = |stamp: &Stamp| self.ledger.is_by(stamp, device);
+            let own = |stamp: &Stamp| self.ledger.is_by(stamp, device) && self.ledger.is_current(&view.key, stamp);
             let shown = std::iter::once((&view.stamp, &view.value)).chain(view.alternatives.iter().map(|other| (&other.s, &other.v)));
             let now = after.iter().find(|now| now.key == view.key);
             let is_there = |value: &Option<String>| {
-                now.is_some_and(|now| now.value == *value || now.alternatives.iter().any(|other| other.v == *value))
+                let later = |now: &View| !now.key.keeps_alternatives() && now.stamp > view.stamp;
+                now.is_some_and(|now| later(now) || now.value == *value || now.alternatives.iter().any(|other| other.v == *value))
             };
-            if let Some((_, value)) =
-                shown.into_iter().find(|(stamp, value)| value.is_some() && own(stamp) && may.contains(&value.as_ref()) && !is_there(value))
-            {
+            if let Some((_, value)) = shown.into_iter().find(|(stamp, value)| value.is_some() && own(stamp) && !is_there(value)) {
                 let what = format!("device {device} was killed and has lost sight of {value:?} in {}", view.key.as_str());
                 return Err(self.violation(what + &self.ledger.story(&view.key)));
             }
@@ -119,7 +123,7 @@ impl World {
             // It no longer knows what its changes were based on.
             self.ledger.forget_seen(self.devices[device].queue.values());
         }
-        self.devices[device].queue.clear();
+        let queue = std::mem::take(&mut self.devices[device].queue);
         self.devices[device].tabs[0].replica = new;
         if self.talk(device)? {
             return Err(self.violation("the household's document is gone".to_owned()));
@@ -130,7 +134,7 @@ impl World {
         let change = new.take_in(&old, clock);
         let (snapshot, read) = (new.snapshot(), (doc, new.cursor()));
         let brought: Vec<View> = old.cells().into_iter().filter(|view| view.pending).collect();
-        self.ledger.unite(&brought, &there);
+        self.ledger.unite(&brought, &there, queue.values());
         self.ledger.write_again(&brought, &there, &change, device, read);
         self.note(|| format!("device {device} joins {doc} and brings {:?}", change.put));
         self.finish_move(device, doc, &change, snapshot);

@@ -88,11 +88,14 @@ impl Ledger {
     pub(super) fn follow_texts(&mut self, before: &[View], change: &StorageChange) {
         for record in &change.put {
             let Some(view) = before.iter().find(|view| view.key == record.op.k) else { continue };
-            let other = view.alternatives.iter().find(|other| other.v == record.op.v).map(|other| &other.s);
-            let stamp = if view.value == record.op.v { Some(&view.stamp) } else { other };
-            if let Some(version) = stamp.and_then(|stamp| self.version(stamp)) {
-                self.of_stamp.entry(record.op.s.clone()).or_insert(version);
-            }
+            let carried = all(view).find(|(_, text)| **text == record.op.v).and_then(|(stamp, _)| self.version(stamp));
+            let Some(version) = carried else { continue };
+            self.of_stamp.entry(record.op.s.clone()).or_insert(version);
+            // Of a text that two had written, one is carried.
+            let twins: Vec<Version> = self.seen(view.silent.iter().cloned());
+            let twins = twins.into_iter().filter(|twin| *twin != version && self.written[*twin].text == record.op.v);
+            let twins: Vec<Version> = twins.collect();
+            self.written[version].saw.extend(twins);
         }
     }
 
@@ -103,29 +106,42 @@ impl Ledger {
             let op = &record.op;
             let seen = before.iter().chain(there).filter(|view| view.key == op.k).flat_map(all);
             let saw = seen.filter(|(stamp, text)| **text == op.v || Some(*stamp) == op.b.as_ref() || op.r.contains(stamp));
-            let saw = saw.filter_map(|(stamp, _)| self.version(stamp)).collect();
+            let silent = before.iter().filter(|view| view.key == op.k).flat_map(|view| &view.silent);
+            let silent = silent.filter_map(|stamp| self.version(stamp)).filter(|silent| self.written[*silent].text == op.v);
+            let saw = saw.filter_map(|(stamp, _)| self.version(stamp)).chain(silent).collect();
             self.write(&op.s, &op.k, op.v.as_ref(), saw, author, read);
         }
     }
 
-    /// Texts that a device brings to a document that has the same already are those.
-    pub(super) fn unite(&mut self, brought: &[View], there: &[View]) {
-        for view in brought.iter().filter(|view| view.pending) {
+    /// Texts that a device brings to a document that has the same already are those. What it went
+    /// through on the way to them replaces nothing there.
+    pub(super) fn unite<'a>(&mut self, brought: &[View], there: &[View], records: impl Iterator<Item = &'a Record>) {
+        let own = self.versions_of(records);
+        for view in brought {
             let Some(there) = there.iter().find(|there| there.key == view.key) else { continue };
             for (stamp, text) in all(view) {
+                let Some(brought) = self.version(stamp).filter(|version| own.contains(version)) else { continue };
                 let same = all(there).find(|(_, there)| *there == text).and_then(|(stamp, _)| self.version(stamp));
-                if let (Some(same), Some(brought)) = (same, self.version(stamp)) {
-                    let (old, new) = (self.written[brought].same, self.written[same].same);
-                    self.written.iter_mut().filter(|written| written.same == old).for_each(|written| written.same = new);
+                let Some(same) = same.map(|same| self.written[same].same) else { continue };
+                let old = self.written[brought].same;
+                self.written.iter_mut().filter(|written| written.same == old).for_each(|written| written.same = same);
+                for version in &own {
+                    let mut saw = std::mem::take(&mut self.written[*version].saw);
+                    saw.retain(|saw| self.written[*saw].same != same);
+                    self.written[*version].saw = saw;
                 }
             }
         }
     }
 
+    /// The versions of stored changes, and of those they took in.
+    fn versions_of<'a>(&self, records: impl Iterator<Item = &'a Record>) -> BTreeSet<Version> {
+        records.flat_map(|record| record.took_in.iter().chain([&record.op.s])).filter_map(|stamp| self.version(stamp)).collect()
+    }
+
     /// A device no longer knows what its changes replaced, except each other.
-    pub(super) fn forget_seen<'a>(&mut self, records: impl Iterator<Item = &'a Record> + Clone) {
-        let known = records.clone().flat_map(|record| record.took_in.iter().chain([&record.op.s]));
-        let known: BTreeSet<Version> = known.filter_map(|stamp| self.version(stamp)).collect();
+    pub(super) fn forget_seen<'a>(&mut self, records: impl Iterator<Item = &'a Record>) {
+        let known = self.versions_of(records);
         for version in &known {
             let (sure, unsure) = std::mem::take(&mut self.written[*version].saw).into_iter().partition(|saw| known.contains(saw));
             self.written[*version].saw = sure;
@@ -143,6 +159,11 @@ impl Ledger {
     pub(super) fn refuse(&mut self, stamp: &Stamp) -> Option<(usize, i64)> {
         let written = &mut self.written[self.of_stamp.get(stamp).copied()?];
         (!std::mem::replace(&mut written.refused, true)).then_some(written.read)
+    }
+
+    /// Whether nobody has replaced it by a change that was taken.
+    pub(super) fn is_current(&self, key: &CellKey, stamp: &Stamp) -> bool {
+        self.version(stamp).is_some_and(|version| self.frontier(key, false).contains(&version))
     }
 
     pub(super) fn is_by(&self, stamp: &Stamp, author: usize) -> bool {

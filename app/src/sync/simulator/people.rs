@@ -24,6 +24,10 @@ impl World {
     /// Somebody does something on a device.
     pub(super) fn somebody_acts(&mut self) {
         let device = self.random.below(self.devices.len());
+        self.acts_on(device);
+    }
+
+    pub(super) fn acts_on(&mut self, device: usize) {
         if self.devices[device].tabs.is_empty() {
             self.open(device);
         }

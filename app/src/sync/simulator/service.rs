@@ -59,7 +59,7 @@ impl Service {
         let applied = kept.document.apply(&push.ops, now, self.mutant);
         let refused: BTreeSet<&Stamp> = applied.rejected.iter().map(|rejected| &rejected.s).collect();
         for op in push.ops.iter().filter(|op| !refused.contains(&op.s)) {
-            let on_new = push.ops.iter().any(|other| op.b.as_ref() == Some(&other.s));
+            let on_new = push.ops.iter().any(|other| other.k == op.k && other.s < op.s);
             if op.b.is_some()
                 && !on_new
                 && kept.forgotten.contains(&op.k)

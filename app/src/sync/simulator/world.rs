@@ -8,8 +8,13 @@ use super::{
     random::Random,
     service::{Reply, Service},
 };
-use crate::sync::{key::CellKey, mutant::Mutant, queue::StorageChange, stamp::Node};
-use std::collections::BTreeMap;
+use crate::sync::{
+    key::CellKey,
+    mutant::Mutant,
+    queue::StorageChange,
+    stamp::{Node, Stamp},
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// When every story begins.
 const START_MS: i64 = 1_795_288_443_123;
@@ -46,6 +51,8 @@ pub(super) struct World {
     pub(super) doc: usize,
     pub(super) documents: usize,
     pub(super) keys: Vec<CellKey>,
+    /// Changes that were refused for a while.
+    pub(super) refused: BTreeSet<Stamp>,
     pub(super) trace: Vec<String>,
     tracing: bool,
     events: BTreeMap<(i64, u64), Event>,
@@ -72,6 +79,7 @@ impl World {
             doc: 0,
             documents,
             keys,
+            refused: BTreeSet::new(),
             trace: Vec::new(),
             tracing,
             events: BTreeMap::new(),
@@ -189,6 +197,7 @@ impl World {
             return;
         }
         self.devices[device].writes.push_back(Write { tab, change, by_person });
-        self.later(40, Event::Stored(device));
+        let most = if self.random.chance(15) { 3_000 } else { 40 };
+        self.later(most, Event::Stored(device));
     }
 }
