@@ -46,7 +46,7 @@ test("a second phone joins by the phrase, however it is typed", async ({ list, p
   await other.show("show-done");
   await expect(other.box(CARD)).toBeChecked();
 
-  await other.show("show-all");
+  for (const each of [list, other]) await each.show("show-all");
   await other.tick(MAIL);
   await expect(list.box(MAIL), "pushed to the first phone").toBeChecked();
   await list.tick(CARD, false);
@@ -202,6 +202,7 @@ test("two tabs of one phone are one list", async ({ list }) => {
   const { page, server } = list;
   const tab = Object.assign(Object.create(Object.getPrototypeOf(list)), { page: await page.context().newPage(), server, language: "sv" });
   await tab.open();
+  for (const each of [list, tab]) await each.show("show-all");
   await list.tick(CARD);
   await expect(tab.box(CARD)).toBeChecked();
   await tab.note(REPORT, "Från den andra fliken");
@@ -229,6 +230,7 @@ for (const [name, clock] of [["two days ahead", 2 * DAY_MS], ["two days behind",
   test(`a phone whose clock is ${name} loses nothing and spoils nothing`, async ({ list, phone, server }) => {
     await list.note(CARD, "Först");
     const { other } = await household(list, phone, { clock });
+    await list.show("show-all");
     await other.tick(MAIL);
     await other.synced();
     await expect(list.box(MAIL)).toBeChecked();

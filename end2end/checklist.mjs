@@ -173,6 +173,13 @@ export class List {
     await panel.locator(".inside").evaluate((inside) => inside.lastElementChild.scrollIntoView());
     return panel;
   }
+  /** Chooses what is handed over: a step by its title, or a note by its words. */
+  async choose(text) {
+    // By the words: a box that was changed while the panel was shut is hidden for Chromium until it is scrolled to.
+    const label = (await this.panel("share")).locator("label.tick").filter({ hasText: text });
+    await label.click();
+    await expect(label.locator("input")).toBeChecked();
+  }
   /** Turns sync on and gives the recovery phrase. */
   async turnOnSync() {
     const panel = await this.panel("sync");
