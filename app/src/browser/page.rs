@@ -1,8 +1,9 @@
 //! The page itself: its address, paper, the clipboard, files a person chooses. What is printed or
 //! copied is not known here.
 
-use super::script::{property, settled, spawn, window};
-use web_sys::File;
+use super::script::{pause, property, settled, spawn, window};
+use wasm_bindgen::JsCast;
+use web_sys::{File, HtmlElement};
 
 /// Whether the page came over a connection that lets it keep secrets: else the browser gives it
 /// neither cryptography nor locks.
@@ -35,6 +36,19 @@ pub fn take_fragment() -> String {
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path));
     }
     fragment.trim_start_matches('#').to_owned()
+}
+
+/// Moves the focus to an element that is about to be there: whoever uses keys or hears the page read out
+/// goes on where the page goes on.
+pub fn focus(selector: &'static str) {
+    spawn(async move {
+        pause(50).await;
+        let element = window().document().and_then(|document| document.query_selector(selector).ok().flatten());
+        if let Some(element) = element {
+            // Only a detached element refuses.
+            let _ = element.unchecked_into::<HtmlElement>().focus();
+        }
+    });
 }
 
 /// The whole address of a path of this site.

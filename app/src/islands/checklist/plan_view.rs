@@ -10,7 +10,7 @@ use super::{
     step_row::step_row,
     sync_panel, take_along,
 };
-use crate::browser::dates;
+use crate::browser::{dates, page};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -86,6 +86,10 @@ fn summary(board: Board) -> AnyView {
         };
         words.fill(key, &[("n", &left.unsigned_abs().to_string()), ("date", &date)])
     };
+    let change = move |_| {
+        board.screen.set(Screen::Questions);
+        page::focus("#questions");
+    };
     let count = Memo::new(move |_| board.plan.with(crate::domain::plan::Plan::count));
     let progress = move || {
         let (done, all) = count.get();
@@ -93,14 +97,14 @@ fn summary(board: Board) -> AnyView {
     };
     view! {
         <section class="summary">
-            <h2>{heading}</h2>
+            <h2 tabindex="-1">{heading}</h2>
             <p>{days}</p>
             <p class="progress">
                 <progress max=move || count.get().1.max(1).to_string() prop:value=move || count.get().0.to_string() aria-labelledby="progress"></progress>
                 <span id="progress">{progress}</span>
             </p>
             {status_line(board)}
-            <p class="actions"><button type="button" on:click=move |_| board.screen.set(Screen::Questions)>{words.get("change-answers")}</button></p>
+            <p class="actions"><button type="button" on:click=change>{words.get("change-answers")}</button></p>
         </section>
     }
     .into_any()

@@ -1,10 +1,13 @@
 //! Six questions, each of which can be skipped: everything the plan is computed from.
 
 use super::board::{Board, Screen};
-use crate::domain::{
-    audience::{Circumstance, Origin},
-    day::Day,
-    plan::Answers,
+use crate::{
+    browser::page,
+    domain::{
+        audience::{Circumstance, Origin},
+        day::Day,
+        plan::Answers,
+    },
 };
 use leptos::prelude::*;
 
@@ -29,6 +32,7 @@ pub fn questions(board: Board, first: bool) -> AnyView {
             living: living.get_untracked(),
         });
         board.screen.set(Screen::Plan);
+        page::focus(".summary h2");
     };
     let origins = Origin::ALL.map(|origin| {
         let label = words.get(&["from-", origin.id()].concat());
@@ -43,8 +47,12 @@ pub fn questions(board: Board, first: bool) -> AnyView {
         let options = template.places.iter().map(|place| view! { <option value=place.id.clone()>{place.name.clone()}</option> });
         options.collect_view().into_any()
     });
-    let cancel =
-        (!first).then(|| view! { <button type="button" on:click=move |_| board.screen.set(Screen::Plan)>{words.get("cancel")}</button> });
+    let cancel = (!first).then(|| {
+        view! { <button type="button" on:click=move |_| {
+            board.screen.set(Screen::Plan);
+            page::focus(".summary h2");
+        }>{words.get("cancel")}</button> }
+    });
     view! {
         <form class="questions" on:submit=send aria-labelledby="questions">
             <h2 id="questions" tabindex="-1">{words.get("questions")}</h2>
