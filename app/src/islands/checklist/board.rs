@@ -80,14 +80,15 @@ pub struct Board {
 }
 
 const SEEN_STEPS: &str = "seen-steps";
+const NEW_STEPS: &str = "new-steps";
+/// How many days a step counts as new after this device first had it.
+const NEW_DAYS: i32 = 7;
 
 impl Board {
     /// Makes the board of a household.
     pub fn new(words: Words, template: Template, house: Household) -> Self {
         let cells = RwSignal::new(cells_of(&house));
-        let known = settings::read(SEEN_STEPS).map(|text| text.split(' ').map(str::to_owned).collect::<BTreeSet<_>>());
-        let offered: Vec<String> = template.ids().into_iter().collect();
-        settings::write(SEEN_STEPS, &offered.join(" "));
+        let known = offered_before(&template.ids());
         let template = StoredValue::new(template);
         let answers = Memo::new(move |_| cells.with(|cells| items::answers(|key| cells.get(key).and_then(|seen| seen.value.clone()))));
         let plan = Memo::new(move |_| {
@@ -315,4 +316,28 @@ fn cells_of(house: &Household) -> BTreeMap<CellKey, Seen> {
 /// The person's own day.
 fn today() -> Day {
     Day::parse(&clock::today()).unwrap_or_default()
+}
+
+/// The steps that are no news any more; `None` where the list is opened for the first time.
+fn offered_before(offered: &BTreeSet<String>) -> Option<BTreeSet<String>> {
+    let words = |text: &str| text.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect::<BTreeSet<String>>();
+    let write = |name: &str, steps: &BTreeSet<String>, day: &str| {
+        let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+        settings::write(name, &[day, &steps.join(" ")].concat());
+    };
+    let before = settings::read(SEEN_STEPS).map(|text| words(&text));
+    write(SEEN_STEPS, offered, "");
+    let before = before?;
+    let mut news = settings::read(NEW_STEPS).map(|text| words(&text)).unwrap_or_default();
+    // The first word is the day of the latest news.
+    let since = news.pop_first().and_then(|day| Day::parse(&day).ok());
+    if since.is_none_or(|since| today().since(since) > NEW_DAYS) {
+        news.clear();
+    }
+    let fresh: Vec<String> = offered.difference(&before).cloned().collect();
+    if !fresh.is_empty() {
+        news.extend(fresh);
+        write(NEW_STEPS, &news, &[&today().iso(), " "].concat());
+    }
+    Some(offered.difference(&news).cloned().collect())
 }
