@@ -1,7 +1,7 @@
 //! Requests to our own server, with a time limit and typed failures. What is sent is not known here.
 
+use super::json::Json;
 use super::script::{object, property, settled, window};
-use serde::Deserialize;
 use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortSignal, RequestCache, RequestInit, RequestRedirect, Response};
@@ -79,11 +79,6 @@ pub struct Request<'a> {
     pub body: Option<&'a str>,
 }
 
-#[derive(Deserialize)]
-struct Said {
-    error: String,
-}
-
 /// Sends it and returns the body of a good answer. The request leaves before the first wait, and a
 /// small one outlives the page.
 ///
@@ -133,13 +128,13 @@ async fn refusal(response: &Response) -> NetworkError {
         Err(_) => String::new(),
     };
     let retry_after = response.headers().get("retry-after").ok().flatten().and_then(|seconds| seconds.parse().ok());
-    match serde_json::from_str::<Said>(&body) {
-        Ok(said) => NetworkError::Refused(Refusal { status: response.status(), code: said.error, retry_after }),
+    match Json::read(&body).and_then(|said| said.get("error").text()) {
+        Some(code) => NetworkError::Refused(Refusal { status: response.status(), code, retry_after }),
         // Only our own server speaks so; 429 and 503 may come from what stands before it.
-        Err(_) if matches!(response.status(), 429 | 500..) => {
+        None if matches!(response.status(), 429 | 500..) => {
             NetworkError::Refused(Refusal { status: response.status(), code: String::new(), retry_after })
         }
-        Err(_) => NetworkError::Garbled,
+        None => NetworkError::Garbled,
     }
 }
 

@@ -2,6 +2,7 @@
 //! for a promise, listening, timers, randomness, naming an error. Nothing about lists belongs here.
 
 use js_sys::{Function, Object, Promise, Reflect};
+use std::pin::Pin;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, EventTarget, Window};
@@ -13,7 +14,21 @@ pub(crate) fn window() -> Window {
 
 /// Runs work that nobody waits for.
 pub(crate) fn spawn(work: impl Future<Output = ()> + 'static) {
+    start(Box::pin(work));
+}
+
+/// Made once and not for every kind of work: each would weigh some thousand bytes.
+fn start(work: Pin<Box<dyn Future<Output = ()>>>) {
     wasm_bindgen_futures::spawn_local(work);
+}
+
+/// Work under way: a promise runs whether or not anybody waits for it.
+pub(crate) fn begun(work: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
+    begin(Box::pin(work))
+}
+
+fn begin(work: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>) -> Promise {
+    wasm_bindgen_futures::future_to_promise(work)
 }
 
 /// Waits for a promise.

@@ -2,13 +2,16 @@
 
 use super::{Household, error::Failure};
 use crate::{
-    browser::clock::today,
+    browser::{
+        clock::today,
+        json::{Json, written},
+        script::object,
+    },
     sync::{
         key::{CellKey, ItemId},
         replica::Edit,
     },
 };
-use serde::{Deserialize, Serialize};
 
 /// A device of the household.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,26 +26,19 @@ pub struct Device {
     pub own: bool,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Line {
-    name: String,
-    seen: String,
-}
-
 impl Household {
     /// Every device, this one first.
     pub fn devices(&self) -> Vec<Device> {
         let own = self.state().record.device.clone();
-        let mut devices: Vec<Device> = self.look(|replica| {
+        let (first, others): (Vec<Device>, Vec<Device>) = self.look(|replica| {
             let lines = replica.cells().into_iter().filter_map(|cell| {
                 let id = cell.key.of_device()?;
-                let line: Line = serde_json::from_str(&cell.value?).ok()?;
-                Some(Device { own: id.as_str() == own, id: id.as_str().to_owned(), name: line.name, seen: line.seen })
+                let line = Json::read(&cell.value?)?;
+                Some(Device { own: id.as_str() == own, id: id.as_str().to_owned(), name: line.text_of("name"), seen: line.text_of("seen") })
             });
-            lines.collect()
+            lines.partition(|device| device.own)
         });
-        devices.sort_by_key(|device| !device.own);
-        devices
+        [first, others].concat()
     }
 
     /// Gives this device another name.
@@ -59,8 +55,8 @@ impl Household {
     /// This device's line as of today.
     pub(super) fn own_cell(&self) -> Edit {
         let state = self.state();
-        let line = Line { name: state.record.name.clone(), seen: today() };
-        Edit::new(own_key(&state.record.device), serde_json::to_string(&line).ok())
+        let line = object(&[("name", &(&state.record.name).into()), ("seen", &today().into())]);
+        Edit::new(own_key(&state.record.device), Some(written(&line)))
     }
 
     /// Writes this device's line anew when it is of another day.

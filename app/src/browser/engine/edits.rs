@@ -6,7 +6,7 @@ use crate::{
         clock::now_ms,
         engine::record::Record,
         persist,
-        script::{Timer, settled, spawn},
+        script::{Timer, begun, settled, spawn},
         settings,
         storage::{Placing, StorageError, Writing},
         tabs::Word,
@@ -20,7 +20,6 @@ use crate::{
 };
 use std::pin::Pin;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::future_to_promise;
 
 /// How soon the device is asked again after it refused.
 const RETRY_MS: i32 = 10_000;
@@ -71,11 +70,7 @@ impl Household {
         let me = self.clone();
         // Counted from this moment: what is read from the device meanwhile lacks it.
         self.state_mut().writing += 1;
-        // A promise runs whether or not anybody waits for it.
-        let promise =
-            future_to_promise(
-                async move { me.written(writing, change).await.map(|()| JsValue::TRUE).map_err(|error| error.word().into()) },
-            );
+        let promise = begun(async move { me.written(writing, change).await.map(|()| JsValue::TRUE).map_err(|error| error.word().into()) });
         Box::pin(async move {
             match settled(promise).await {
                 Ok(_) => Ok(()),
@@ -94,7 +89,7 @@ impl Household {
             let mut all = std::mem::take(&mut state.unwritten);
             all.then(writing);
             if !state.stored && all.household.is_none() {
-                all.household = Some((text(&state.record), Placing::First));
+                all.household = Some((state.record.text(), Placing::First));
             }
             state.stored = true;
             all
@@ -148,7 +143,7 @@ impl Household {
 
     /// Changes the household's record on the device.
     pub(super) async fn keep_record(&self, record: Record) -> Result<(), StorageError> {
-        let writing = Writing { household: Some((text(&record), Placing::Replace)), ..Writing::default() };
+        let writing = Writing { household: Some((record.text(), Placing::Replace)), ..Writing::default() };
         self.write(writing, StorageChange::default()).await?;
         self.state_mut().record = record;
         Ok(())
@@ -172,10 +167,6 @@ fn ask_to_keep() {
             let _: bool = persist::keep().await;
         });
     }
-}
-
-pub(super) fn text(record: &Record) -> String {
-    serde_json::to_string(record).unwrap_or_default()
 }
 
 /// What a list asks to be stored, as records.

@@ -61,7 +61,5 @@ impl From<NetworkError> for Failure {
     }
 }
 
-/// An answer that is not the agreed form.
-pub(super) fn garbled(_: serde_json::Error) -> Failure {
-    Failure::Network(NetworkError::Garbled)
-}
+/// An answer that is not of the agreed form.
+pub(super) const GARBLED: Failure = Failure::Network(NetworkError::Garbled);

@@ -2,7 +2,7 @@
 
 use super::{
     Change, Household, Talk,
-    error::{Failure, garbled},
+    error::{Failure, GARBLED},
     opening::{node, remember_answered},
     sealing::{fitting, opened},
     status::Outcome,
@@ -68,6 +68,30 @@ impl Household {
             }
         }
         Err(Failure::Network(NetworkError::Unreachable))
+    }
+
+    /// Sends what is unsent as the page is left, beside a message under way. Nobody will be here for
+    /// the answer: sent again later, it is a repeat and does no harm.
+    pub(super) fn send_off(&self) {
+        if !self.has_unsent() {
+            return;
+        }
+        let keys = self.state().keys.clone();
+        let push = {
+            let mut state = self.state_mut();
+            state.replica.abandon();
+            let fits = fitting(state.replica.sendable());
+            let push = state.replica.push(fits);
+            state.replica.abandon();
+            push
+        };
+        let Some(mut push) = push else { return };
+        let me = self.clone();
+        spawn(async move {
+            if me.sealed(&keys, &mut push.ops).await.is_ok() {
+                let _ = ask(&keys, &push).await;
+            }
+        });
     }
 
     fn ended(&self, result: Result<bool, Failure>) {
@@ -194,10 +218,10 @@ impl Household {
 
 /// Sends one message.
 async fn ask(keys: &Keys, push: &Push) -> Result<Answer, Failure> {
-    let body = serde_json::to_string(push).map_err(garbled)?;
+    let body = serde_json::to_string(push).map_err(|_| GARBLED)?;
     let path = ["/api/v1/sync/", &keys.doc].concat();
     let request = Request { method: "POST", path: &path, token: Some(&keys.token), body: Some(&body) };
-    serde_json::from_str(&network::send(request).await?).map_err(garbled)
+    serde_json::from_str(&network::send(request).await?).map_err(|_| GARBLED)
 }
 
 /// Reads everything the server holds of a list into an empty one.

@@ -4,15 +4,15 @@
 use crate::{
     browser::{
         cipher,
-        engine::error::{Failure, garbled},
+        engine::error::{Failure, GARBLED},
+        json::{Json, written},
         keys::Keys,
         letters::{base64url, from_base64url},
         network::{self, Request},
-        script::random,
+        script::{object, random},
     },
     sync::phrase::Secret,
 };
-use serde::{Deserialize, Serialize};
 
 const PATH: &str = "/api/v1/rendezvous";
 const PLACE: &str = "lotsen/invite";
@@ -26,32 +26,16 @@ pub struct Invitation {
     pub ends: i64,
 }
 
-#[derive(Serialize)]
-struct Offer<'a> {
-    doc: &'a str,
-    sealed: &'a str,
-}
-
-#[derive(Deserialize)]
-struct Offered {
-    id: String,
-    ends: i64,
-}
-
-#[derive(Deserialize)]
-struct Redeemed {
-    sealed: String,
-}
-
 /// Leaves the secret, sealed, with the server.
 pub(super) async fn offer(keys: &Keys, secret: &Secret) -> Result<Invitation, Failure> {
     let once: [u8; 16] = random();
     let key = cipher::import(&once).await?;
     let sealed = base64url(&cipher::seal(&key, PLACE, &secret.0).await?);
-    let body = serde_json::to_string(&Offer { doc: &keys.doc, sealed: &sealed }).map_err(garbled)?;
+    let body = written(&object(&[("doc", &(&keys.doc).into()), ("sealed", &sealed.into())]));
     let request = Request { method: "POST", path: PATH, token: Some(&keys.token), body: Some(&body) };
-    let offered: Offered = serde_json::from_str(&network::send(request).await?).map_err(garbled)?;
-    Ok(Invitation { fragment: [&offered.id, ".", &base64url(&once)].concat(), ends: offered.ends })
+    let offered = Json::read(&network::send(request).await?).ok_or(GARBLED)?;
+    let (Some(id), Some(ends)) = (offered.get("id").text(), offered.get("ends").number()) else { return Err(GARBLED) };
+    Ok(Invitation { fragment: [&id, ".", &base64url(&once)].concat(), ends })
 }
 
 /// Takes the secret an invitation's fragment leads to. It works once.
@@ -65,8 +49,8 @@ pub(super) async fn redeem(fragment: &str) -> Result<Secret, Failure> {
     let key = cipher::import(&once).await?;
     let path = [PATH, "/", id].concat();
     let answer = network::send(Request { method: "POST", path: &path, token: None, body: Some("{}") }).await?;
-    let redeemed: Redeemed = serde_json::from_str(&answer).map_err(garbled)?;
-    let sealed = from_base64url(&redeemed.sealed).ok_or(Failure::Invitation)?;
+    let sealed = Json::read(&answer).and_then(|redeemed| redeemed.get("sealed").text()).ok_or(GARBLED)?;
+    let sealed = from_base64url(&sealed).ok_or(Failure::Invitation)?;
     let opened = cipher::open(&key, PLACE, &sealed).await.map_err(|_| Failure::Invitation)?;
     Ok(Secret(opened.try_into().map_err(|_| Failure::Invitation)?))
 }

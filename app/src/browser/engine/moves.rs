@@ -3,7 +3,7 @@
 
 use super::{
     Household,
-    edits::{Stored, records, text},
+    edits::{Stored, records},
     error::Failure,
     exchange::read_whole,
     invite::{self, Invitation},
@@ -182,7 +182,7 @@ impl Household {
         let from = self.state().keys.doc.clone();
         let doc = &found.keys.doc;
         let kept = snapshot::write(doc, &serde_json::to_string(&found.replica.snapshot()).unwrap_or_default());
-        let household = Some((text(&found.record), Placing::Replace));
+        let household = Some((found.record.text(), Placing::Replace));
         let writing = Writing { household, empty_queue: true, ..records(doc, &change) };
         if let Err(error) = self.0.storage.write(&writing).await {
             if kept {

@@ -5,7 +5,7 @@ use crate::{
     browser::{
         clock::now_ms,
         keys::Keys,
-        script::{random_u64, settled, spawn},
+        script::{begun, random_u64, settled, spawn},
         settings, snapshot,
         storage::{Storage, StorageError, Writing},
         tabs::{Channel, Word},
@@ -15,7 +15,6 @@ use crate::{
 use js_sys::Promise;
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::future_to_promise;
 
 thread_local! {
     /// The page's list, one for all its islands; and the opening they all wait for.
@@ -39,7 +38,7 @@ impl Household {
         let opening = OPENING.with_borrow_mut(|opening| {
             opening
                 .get_or_insert_with(|| {
-                    future_to_promise(async {
+                    begun(async {
                         let found = opened().await;
                         LIST.set(found);
                         Ok(JsValue::UNDEFINED)
@@ -133,7 +132,7 @@ impl Household {
         if !self.state().stored || !self.state().unwritten.is_empty() || self.state().gone {
             return;
         }
-        let record = record.and_then(|record| serde_json::from_str::<Record>(&record).ok());
+        let record = record.and_then(|record| Record::read(&record));
         let Some(record) = record.filter(|record| record.secret() == self.state().record.secret()) else {
             return self.reopen().await;
         };
@@ -206,7 +205,7 @@ async fn opened() -> Result<Option<Household>, Failure> {
 async fn found(storage: &Storage) -> Result<Option<Found>, Failure> {
     let (record, queue) = storage.read().await?;
     let Some(record) = record else { return Ok(None) };
-    let record: Record = serde_json::from_str(&record).map_err(|_| StorageError::Broken)?;
+    let record = Record::read(&record).ok_or(StorageError::Broken)?;
     let secret = record.secret().ok_or(StorageError::Broken)?;
     let keys = Keys::derive(&secret).await?;
     let replica = Replica::load(read_snapshot(&keys.doc), operations(&keys.doc, &queue), node());

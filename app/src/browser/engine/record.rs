@@ -3,15 +3,16 @@
 
 use crate::{
     browser::{
+        json::{Json, maybe, number, texts, written},
         letters::{base64url, from_base64url},
-        script::{random, random_u64},
+        script::{object, random, random_u64},
     },
     sync::{key::ItemId, phrase::Secret},
 };
-use serde::{Deserialize, Serialize};
+use js_sys::{Array, Object};
 
 /// The record. It never leaves the device.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     secret: String,
     /// Whether the person turned sync on.
@@ -21,15 +22,13 @@ pub struct Record {
     /// What the person calls this device.
     pub name: String,
     /// Copies handed to a lots.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shares: Vec<OwnShare>,
     /// The secret of the document this one replaces, until the server has erased that one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     former: Option<String>,
 }
 
 /// A copy handed to a lots, as its giver remembers it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnShare {
     /// The share's id on the server.
     pub id: String,
@@ -46,6 +45,32 @@ pub struct OwnShare {
 }
 
 impl Record {
+    /// Reads a stored record; none when it is damaged.
+    pub fn read(text: &str) -> Option<Self> {
+        let stored = Json::read(text)?;
+        let record = Self {
+            secret: stored.get("secret").text()?,
+            synced: stored.get("synced").is_true(),
+            device: stored.get("device").text()?,
+            name: stored.text_of("name"),
+            shares: stored.get("shares").list().iter().filter_map(OwnShare::read).collect(),
+            former: stored.get("former").text(),
+        };
+        record.secret().map(|_| record)
+    }
+
+    /// As it is stored.
+    pub fn text(&self) -> String {
+        written(&object(&[
+            ("secret", &(&self.secret).into()),
+            ("synced", &self.synced.into()),
+            ("device", &(&self.device).into()),
+            ("name", &(&self.name).into()),
+            ("shares", &self.shares.iter().map(OwnShare::form).collect::<Array>()),
+            ("former", &maybe(self.former.as_deref())),
+        ]))
+    }
+
     /// A household of its own for this device, with a fresh secret.
     pub fn fresh() -> Self {
         Self::of(&Secret(random()))
@@ -89,6 +114,30 @@ impl Record {
     /// The secret of the document that is still to be erased.
     pub fn former(&self) -> Option<Secret> {
         bytes(self.former.as_deref()?)
+    }
+}
+
+impl OwnShare {
+    fn read(stored: &Json) -> Option<Self> {
+        Some(Self {
+            id: stored.get("id").text()?,
+            secret: stored.get("secret").text()?,
+            municipality: stored.text_of("municipality"),
+            ends: stored.get("ends").number()?,
+            given: stored.get("given").number()?,
+            items: stored.get("items").list().iter().map(|item| item.text().unwrap_or_default()).collect(),
+        })
+    }
+
+    fn form(&self) -> Object {
+        object(&[
+            ("id", &(&self.id).into()),
+            ("secret", &(&self.secret).into()),
+            ("municipality", &(&self.municipality).into()),
+            ("ends", &number(self.ends)),
+            ("given", &number(self.given)),
+            ("items", &texts(self.items.iter().map(String::as_str))),
+        ])
     }
 }
 

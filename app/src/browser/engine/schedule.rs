@@ -86,9 +86,7 @@ impl Household {
                 self.state_mut().plan.let_go = Some(Timer::once(LET_GO_MS, move || me.step_back()));
             }
             Moment::Left => {
-                if self.has_unsent() {
-                    self.exchange_now();
-                }
+                self.send_off();
                 self.step_back();
             }
             Moment::Written(key) => {

@@ -3,17 +3,19 @@
 
 use crate::browser::{
     engine::{
-        error::{Failure, garbled},
+        error::{Failure, GARBLED},
         record::OwnShare,
     },
+    json::{Json, maybe, number, written},
     network::{self, Request},
+    script::object,
 };
-use serde::{Deserialize, Serialize};
+use js_sys::{Array, Object};
 
 const PATH: &str = "/api/v1/shares";
 
 /// What is handed over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Share {
     /// The form's version: 1.
     pub v: u8,
@@ -34,7 +36,7 @@ pub struct Share {
 }
 
 /// One step of a copy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedStep {
     /// The step's title in words.
     pub title: String,
@@ -47,22 +49,20 @@ pub struct SharedStep {
 }
 
 /// How a copy stands at the lots's desk.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShareState {
     /// `open`, `withdrawn` or `ended`.
     pub state: String,
     /// When it ends.
     pub ends: i64,
     /// Answers from the desk.
-    #[serde(default)]
     pub answers: Vec<Answer>,
     /// Numbers of the steps the desk marked as met.
-    #[serde(default)]
     pub met: Vec<usize>,
 }
 
 /// An answer from the desk.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// When it was written.
     pub at: i64,
@@ -70,25 +70,46 @@ pub struct Answer {
     pub text: String,
 }
 
-#[derive(Deserialize)]
-struct Taken {
-    id: String,
-    secret: String,
-    ends: i64,
-}
-
 /// Hands it over. `items` are the steps' items, in the same order.
 pub(super) async fn submit(share: &Share, items: Vec<String>, now_ms: i64) -> Result<OwnShare, Failure> {
-    let body = serde_json::to_string(share).map_err(garbled)?;
+    let body = written(&form(share));
     let answer = network::send(Request { method: "POST", path: PATH, token: None, body: Some(&body) }).await?;
-    let taken: Taken = serde_json::from_str(&answer).map_err(garbled)?;
-    let municipality = share.municipality.clone();
-    Ok(OwnShare { id: taken.id, secret: taken.secret, municipality, ends: taken.ends, given: now_ms, items })
+    let taken = Json::read(&answer).ok_or(GARBLED)?;
+    let (Some(id), Some(secret), Some(ends)) = (taken.get("id").text(), taken.get("secret").text(), taken.get("ends").number()) else {
+        return Err(GARBLED);
+    };
+    Ok(OwnShare { id, secret, municipality: share.municipality.clone(), ends, given: now_ms, items })
 }
 
 /// Asks how it stands.
 pub(super) async fn poll(share: &OwnShare) -> Result<ShareState, Failure> {
-    serde_json::from_str(&ask("GET", share).await?).map_err(garbled)
+    let found = Json::read(&ask("GET", share).await?).ok_or(GARBLED)?;
+    let (Some(state), Some(ends)) = (found.get("state").text(), found.get("ends").number()) else { return Err(GARBLED) };
+    let answer = |answer: Json| Some(Answer { at: answer.get("at").number()?, text: answer.get("text").text()? });
+    let met = found.get("met").list().iter().filter_map(|index| usize::try_from(index.number()?).ok()).collect();
+    Ok(ShareState { state, ends, answers: found.get("answers").list().into_iter().filter_map(answer).collect(), met })
+}
+
+/// The copy as the server takes it.
+fn form(share: &Share) -> Object {
+    let steps = share.steps.iter().map(|step| {
+        object(&[
+            ("title", &(&step.title).into()),
+            ("done", &step.done.into()),
+            ("due", &maybe(step.due.as_deref())),
+            ("note", &maybe(step.note.as_deref())),
+        ])
+    });
+    object(&[
+        ("v", &share.v.into()),
+        ("municipality", &(&share.municipality).into()),
+        ("purpose", &(&share.purpose).into()),
+        ("language", &(&share.language).into()),
+        ("ends", &number(share.ends)),
+        ("steps", &steps.collect::<Array>()),
+        ("name", &maybe(share.name.as_deref())),
+        ("reply", &maybe(share.reply.as_deref())),
+    ])
 }
 
 /// Takes it back: the desk stops showing it.
