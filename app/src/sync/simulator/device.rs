@@ -112,6 +112,16 @@ impl Device {
         }
     }
 
+    /// A tab takes the lock from the one that has it.
+    pub(super) fn take_lock(&mut self, place: usize, fresh: &Node) {
+        self.tabs[0].flight = None;
+        self.tabs[0].settles = None;
+        self.tabs[0].replica.follow();
+        self.tabs.swap(0, place);
+        self.reload_tab(0, fresh);
+        self.tabs[0].replica.lead(self.synced);
+    }
+
     /// A tab reads the storage anew.
     pub(super) fn reload_tab(&mut self, place: usize, fresh: &Node) {
         self.settle_writes();

@@ -38,7 +38,8 @@ impl World {
                 self.pass(super::profile::Profile::SLEEP_MS)?;
                 self.service.purge(self.now);
             }
-            90..=94 if self.profile.secrets > 0 => self.change_secret(device)?,
+            90..=92 => self.take_lock(device),
+            93..=96 if self.profile.secrets > 0 => self.change_secret(device)?,
             _ => self.later(100, Event::Sync(device)),
         }
         Ok(())
@@ -55,6 +56,17 @@ impl World {
             self.note(|| format!("device {device} opens tab {tabs}"));
         }
         self.later(1_000, Event::Sync(device));
+    }
+
+    /// The tab that leads sleeps, and another takes the lock from it.
+    fn take_lock(&mut self, device: usize) {
+        let (fresh, tabs) = (self.node(), self.devices[device].tabs.len());
+        if tabs > 1 {
+            let place = 1 + self.random.below(tabs - 1);
+            self.devices[device].take_lock(place, &fresh);
+            self.note(|| format!("device {device}: tab {place} takes the lock"));
+            self.later(100, Event::Sync(device));
+        }
     }
 
     /// The browser dies. What its person had been told is saved must be there when it is opened.

@@ -161,6 +161,11 @@ impl Ledger {
         read
     }
 
+    /// How far its author had read.
+    pub(super) fn read_by(&self, stamp: &Stamp) -> Option<(usize, i64)> {
+        self.version(stamp).map(|version| self.written[version].read)
+    }
+
     /// Whether nobody has replaced it by a change that was taken.
     pub(super) fn is_current(&self, key: &CellKey, stamp: &Stamp) -> bool {
         self.version(stamp).is_some_and(|version| self.frontier(key, false).contains(&version))

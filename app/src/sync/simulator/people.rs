@@ -172,6 +172,9 @@ impl World {
 
     fn wrote(&mut self, device: usize, place: usize, record: &crate::sync::queue::Record, saw: Vec<Version>) {
         let read = (self.devices[device].doc, self.devices[device].tabs[place].replica.cursor());
+        // What it took in was based on what was read then.
+        let earlier = record.took_in.iter().filter_map(|stamp| self.ledger.read_by(stamp));
+        let read = earlier.chain([read]).min().unwrap_or(read);
         let op = &record.op;
         self.note(|| {
             format!(

@@ -7,7 +7,7 @@ use super::{run, run_traced};
 use crate::sync::mutant::Mutant;
 use std::{env, thread};
 
-const STORIES: u64 = 1_500;
+const STORIES: u64 = 2_500;
 /// A broken rule must show within so many stories.
 const PATIENCE: u64 = 1_500;
 
