@@ -162,6 +162,9 @@ test("leaving without the network says that it did not happen", async ({ list, p
   await server.start();
   for (const each of [list, other]) await each.wake();
   await other.tick(MAIL);
+  await other.synced();
+  // Its event stream comes back some seconds after the service; looking at the page asks at once.
+  await list.wake();
   await expect(list.box(MAIL), "still a member").toBeChecked();
   await expect((await list.panel("sync")).locator(".devices li"), "and seen to be one").toHaveCount(2);
 });

@@ -48,7 +48,6 @@ test("two versions of a note have no accessibility fault", async ({ list, phone,
   for (const each of [list, other]) await each.wake();
   await expect((await list.unfold(CARD)).locator(".versions")).toBeVisible();
   await list.panel("sync");
-  await list.press("phrase-show");
   await list.invite();
   await sound(list, "two versions, the sync panel");
 });

@@ -167,7 +167,10 @@ export class List {
   /** Opens one of the panels below the plan and gives it: `sync`, `share`. */
   async panel(id) {
     const panel = this.page.locator(`details#${id}`);
-    if (!(await panel.evaluate(({ open }) => open))) await panel.locator("summary").first().click();
+    if (await panel.evaluate(({ open }) => open)) return panel;
+    await panel.locator("summary").first().click();
+    // What changed while the panel was shut counts as hidden in Chromium until it is scrolled to.
+    await panel.locator(".inside").evaluate((inside) => inside.lastElementChild.scrollIntoView());
     return panel;
   }
   /** Turns sync on and gives the recovery phrase. */

@@ -139,6 +139,8 @@ test("it works without the network from the first minute", async ({ phone, serve
   const list = await phone();
   await list.page.goto(`${server.url}/sv/sorsele`);
   await says(list.page, "saved");
+  // The checklist's program comes some seconds after the guide, and no page waits for it.
+  await list.page.waitForFunction(async () => (await (await caches.open("lotsen-assets")).keys()).some(({ url }) => url.endsWith(".wasm")));
   await server.stop("SIGKILL");
   await list.open();
   await list.answer(MOVE);

@@ -41,10 +41,10 @@
   const backoff = (failures) => Math.min(15_000 * 2 ** failures, 1_800_000);
   /** A page with islands has a policy of its own: it may run WebAssembly. */
   const policy = ({ csp, csps }, path) => csps?.[path] ?? csp;
-  const TYPES = { vcf: "text/vcard", css: "text/css", js: "text/javascript", json: "application/json", wasm: "application/wasm" };
+  const TYPES = { vcf: "text/vcard", css: "text/css", js: "text/javascript", json: "application/json" };
   const type = (path) => TYPES[/\.(\w+)$/.exec(path)?.[1]] ?? "text/html";
   const headers = (path, csp) => ({
-    "Content-Type": path.endsWith(".wasm") ? TYPES.wasm : `${type(path)}; charset=utf-8`, "Content-Security-Policy": csp,
+    "Content-Type": type(path) + (type(path).startsWith("text/") ? "; charset=utf-8" : ""), "Content-Security-Policy": csp,
     "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
   });
 

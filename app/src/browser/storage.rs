@@ -171,7 +171,8 @@ fn place(transaction: &IdbTransaction, writing: &Writing) -> Result<(), JsValue>
     for (key, record) in &writing.put {
         queue.put_with_key(&record.into(), &key.into())?;
     }
-    Ok(())
+    // A page that is left at this moment waits for nothing more.
+    transaction.commit()
 }
 
 async fn opened() -> Result<IdbDatabase, JsValue> {

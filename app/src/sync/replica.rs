@@ -191,6 +191,9 @@ impl Replica {
             return change;
         }
         settles.extend(view.silent.iter().cloned());
+        // What says the same as the new value stays in sight by it.
+        let said = view.alternatives.iter().filter(|other| other.v == edit.value);
+        settles.extend(said.map(|other| other.s.clone()));
         settles.retain(|stamp| Some(stamp) != base.as_ref());
         let settles: Vec<Stamp> = settles.into_iter().collect();
         let mut seen = Some(view.stamp.clone());
@@ -201,8 +204,9 @@ impl Replica {
             let floor = if self.breaks(Mutant::BelowBase) { None } else { Some(seen.iter().chain(&base).chain(r)) };
             let s = self.clock.stamp(now_ms, floor.into_iter().flatten());
             let mut record = Record::new(Op { k: edit.key.clone(), v: edit.value.clone(), s: s.clone(), b: base, r: r.to_vec() });
-            if !self.gather(&mut record, &mut change) && view.value.is_none() && view.alternatives.is_empty() {
-                // There is no text to keep beside, and the service may have forgotten the empty cell.
+            let edits_other = view.alternatives.iter().any(|other| Some(&other.s) == record.op.b.as_ref());
+            if !self.gather(&mut record, &mut change) && view.value.is_none() && !edits_other {
+                // No text would be kept beside it, and the service may have forgotten the empty cell.
                 record.above = record.op.b.take();
             }
             self.write(record, &mut change);

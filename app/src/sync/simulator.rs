@@ -20,6 +20,7 @@ mod tests;
 mod world;
 
 use super::mutant::Mutant;
+use profile::Profile;
 use std::fmt;
 use world::World;
 
@@ -75,7 +76,7 @@ pub fn run_traced(seed: u64, mutant: Mutant) -> Result<Report, Violation> {
 fn play(seed: u64, mutant: Mutant, tracing: bool) -> Result<Report, Violation> {
     let mut world = World::new(seed, mutant, tracing);
     for step in 0..world.profile.steps {
-        let gap = world.profile.gap(&mut world.random);
+        let gap = Profile::gap(&mut world.random);
         world.pass(gap)?;
         let device = step % world.devices.len();
         if step == 0 {

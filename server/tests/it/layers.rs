@@ -4,8 +4,14 @@ use crate::fixture::root;
 use std::{fs, path::Path};
 
 /// A room, and words its sources must not hold.
-const RULES: [(&str, &[&str]); 11] = [
+const RULES: [(&str, &[&str]); 14] = [
     ("app/src/domain", &["leptos", "crate::pages", "crate::texts", "sqlx", "axum", "web_sys", "std::time", "std::fs", "chrono"]),
+    (
+        "app/src/sync",
+        &["leptos", "crate::pages", "crate::browser", "crate::islands", "sqlx", "axum", "web_sys", "js_sys", "std::time", "std::fs"],
+    ),
+    ("app/src/browser", &["leptos", "crate::pages", "crate::islands", "sqlx", "axum", "std::time", "std::fs"]),
+    ("app/src/islands", &["crate::pages", "crate::texts", "sqlx", "axum", "std::fs", "IdbDatabase", "gloo_storage"]),
     ("app/src/pages", &["sqlx", "axum", "std::fs", "std::time", "chrono", ".await"]),
     ("app/src/texts.rs", &["leptos", "sqlx", "axum", "crate::pages"]),
     ("server/src/content", &["sqlx", "axum", "crate::store", "crate::http", "crate::edition"]),

@@ -11,7 +11,6 @@ use crate::{
     sync::key::Field,
 };
 use leptos::prelude::*;
-use std::time::Duration;
 
 /// The particulars of a step.
 pub fn details(board: Board, step: Memo<Option<Step>>) -> AnyView {
@@ -105,9 +104,6 @@ fn source_view(board: Board, source: &SourceMark) -> AnyView {
     view! { <p class="hint">{text}</p> }.into_any()
 }
 
-/// How long nobody types before a text is stored.
-const PAUSE: Duration = Duration::from_millis(300);
-
 fn held(step: &Step, field: Field) -> String {
     match field {
         Field::Title => step.title.clone(),
@@ -117,14 +113,13 @@ fn held(step: &Step, field: Field) -> String {
     }
 }
 
-/// A text of the step. It is stored when typing pauses; what comes from another phone is shown
-/// unless somebody is writing here.
+/// A text of the step. It is stored with every letter, so that nothing is lost when the page is left;
+/// what comes from another phone is shown unless somebody is writing here.
 fn text_field(board: Board, step: Memo<Option<Step>>, field: Field) -> AnyView {
     let words = board.words;
     let held = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| held(step, field)).unwrap_or_default()));
     let text = RwSignal::new(held.get_untracked());
     let writing = RwSignal::new(false);
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
         let held = held.get();
         if !writing.get_untracked() {
@@ -132,7 +127,6 @@ fn text_field(board: Board, step: Memo<Option<Step>>, field: Field) -> AnyView {
         }
     });
     let store = move || {
-        writing.set(false);
         let (Some(step), value) = (step.get_untracked(), text.get_untracked()) else {
             return;
         };
@@ -140,7 +134,8 @@ fn text_field(board: Board, step: Memo<Option<Step>>, field: Field) -> AnyView {
             return;
         }
         match field {
-            Field::Title if value.trim().is_empty() => text.set(held.get_untracked()),
+            // A step needs a name: the one it had comes back when the field is left.
+            Field::Title if value.trim().is_empty() => {}
             Field::Title => board.rename(&step, value),
             _ => board.touch(&step, &[(field, Some(value).filter(|value| !value.is_empty()))], String::new()),
         }
@@ -148,23 +143,12 @@ fn text_field(board: Board, step: Memo<Option<Step>>, field: Field) -> AnyView {
     let input = move |event: leptos::ev::Event| {
         text.set(event_target_value(&event));
         writing.set(true);
-        if let Some(before) = waiting.get_value() {
-            before.clear();
-        }
-        waiting.set_value(set_timeout_with_handle(store, PAUSE).ok());
+        store();
     };
-    let leave = move |_: leptos::ev::FocusEvent| {
-        if writing.get_untracked() {
-            store();
-        }
+    let leave = move |_| {
+        writing.set(false);
+        text.set(held.get_untracked());
     };
-    // A page that is left says no more than this.
-    let left = window_event_listener(leptos::ev::pagehide, move |_| {
-        if writing.get_untracked() {
-            store();
-        }
-    });
-    on_cleanup(move || left.remove());
     let (key, name) = match field {
         Field::Title => ("name", "title"),
         Field::Note => ("note", "note"),
@@ -189,10 +173,29 @@ fn text_field(board: Board, step: Memo<Option<Step>>, field: Field) -> AnyView {
 fn day_field(board: Board, step: Memo<Option<Step>>) -> AnyView {
     let words = board.words;
     let own = Memo::new(move |_| step.with(|step| step.as_ref().is_some_and(|step| step.own_date)));
-    let value = move || step.with(|step| step.as_ref().and_then(|step| step.due).map(Day::iso).unwrap_or_default());
+    let value = Memo::new(move |_| step.with(|step| step.as_ref().and_then(|step| step.due).map(Day::iso).unwrap_or_default()));
+    let input = NodeRef::<leptos::html::Input>::new();
+    // Not while somebody is in it: a browser begins the year anew when its value is set.
+    Effect::new(move |_| {
+        let value = value.get();
+        if let Some(input) = input.get().filter(|input| !input.matches(":focus").unwrap_or_default()) {
+            input.set_value(&value);
+        }
+    });
     let set = move |day: Option<Day>| {
         if let Some(step) = step.get_untracked() {
             board.touch(&step, &[(Field::Due, day.map(Day::iso))], String::new());
+        }
+    };
+    // A year of which only the first digits stand there is no answer yet.
+    let chosen = move |event| match Day::parse(&event_target_value(&event)) {
+        Ok(day) if day.date().0 < 1900 => {}
+        day => set(day.ok()),
+    };
+    let remove = move |_| {
+        set(None);
+        if let Some(input) = input.get_untracked() {
+            input.set_value(&value.get_untracked());
         }
     };
     let id = step.with_untracked(|step| ["day-", step.as_ref().map_or("", Step::key)].concat());
@@ -200,8 +203,8 @@ fn day_field(board: Board, step: Memo<Option<Step>>) -> AnyView {
     view! {
         <div class="field">
             <label for=label>{words.get("own-day")}</label>
-            <input id=id type="date" prop:value=value on:change=move |event| set(Day::parse(&event_target_value(&event)).ok())/>
-            {move || own.get().then(|| view! { <button type="button" on:click=move |_| set(None)>{words.get("own-day-remove")}</button> })}
+            <input id=id type="date" node_ref=input on:change=chosen/>
+            {move || own.get().then(|| view! { <button type="button" on:click=remove>{words.get("own-day-remove")}</button> })}
         </div>
     }
     .into_any()

@@ -19,6 +19,16 @@ pub fn plan_view(board: Board) -> AnyView {
     let words = board.words;
     let groups =
         Memo::new(move |_| board.plan.with(|plan| board.kept.with(|kept| groups(board, plan, board.show.get(), &board.who.get(), kept))));
+    // What somebody ticks on another phone stays where it is too, until the person chooses anew.
+    Effect::new(move |before: Option<BTreeSet<String>>| {
+        let done: BTreeSet<String> =
+            board.plan.with(|plan| plan.steps.iter().filter(|step| step.done).map(|step| step.key().to_owned()).collect());
+        let new: Vec<String> = before.iter().flat_map(|before| done.difference(before)).cloned().collect();
+        if !new.is_empty() {
+            board.kept.update(|kept| kept.extend(new));
+        }
+        done
+    });
     let nothing = move || groups.with(Vec::is_empty).then(|| view! { <p>{words.get("nothing")}</p> });
     view! {
         {summary(board)}

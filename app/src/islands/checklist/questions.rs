@@ -59,7 +59,7 @@ pub fn questions(board: Board, first: bool) -> AnyView {
             </div>
             <div class="field">
                 <label for="date">{words.get("when")}</label>
-                <input id="date" type="date" aria-describedby="date-hint" prop:value=move || date.get()
+                <input id="date" type="date" aria-describedby="date-hint" value=date.get_untracked()
                     on:change=move |event| date.set(event_target_value(&event))/>
                 <p class="hint" id="date-hint">{words.get("when-hint")}</p>
             </div>

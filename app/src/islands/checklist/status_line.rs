@@ -25,5 +25,6 @@ pub fn status_line(board: Board) -> AnyView {
         Status::Waiting { .. } => "waiting",
         Status::Unknown | Status::Erased | Status::NotSaved(_) => "bad",
     };
-    view! { <p class="state" role="status" data-kind=kind>{text}</p> }.into_any()
+    view! { <p class="state" role="status" aria-live=move || if kind() == "good" { "off" } else { "polite" } data-kind=kind>{text}</p> }
+        .into_any()
 }

@@ -27,6 +27,7 @@ fn off(board: Board, just_on: RwSignal<bool>) -> AnyView {
     let (busy, failed) = (RwSignal::new(false), RwSignal::new(false));
     let turn_on = move |_| {
         busy.set(true);
+        just_on.set(true);
         spawn(async move {
             let done = board.household().turn_on_sync("").await;
             failed.set(done.is_err());

@@ -113,9 +113,14 @@ impl Replica {
     }
 
     /// Keeps a change that will never be taken for the person to see, unless it takes a value away.
-    /// What was written on top of it goes on from what it was based on.
+    /// What was written on top of it goes on from what it was based on, if that is still there.
     fn rescue(&mut self, stamp: &Stamp, code: Code, storage: &mut StorageChange) {
-        self.rewrite(stamp, storage, |record| record.rescued = Some(code));
+        self.rewrite(stamp, storage, |record| {
+            record.rescued = Some(code);
+            if code == Code::Stale {
+                record.op.b = None;
+            }
+        });
         self.queue.follow_aliases();
         if self.queue.get(stamp).is_some_and(|record| record.op.v.is_none()) || self.breaks(Mutant::RefusedLost) {
             self.queue.remove(stamp, storage);

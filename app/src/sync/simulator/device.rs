@@ -177,6 +177,9 @@ impl Device {
         }
         let lost = self.writes.drain(..).filter(|write| write.by_person).map(|write| write.change).collect();
         self.tabs.clear();
+        if !self.must_remember(now) {
+            self.whole_since = i64::MAX;
+        }
         self.snapshots.retain(|(at, _)| at + SNAPSHOT_LATENCY_MS <= now);
         if torn && !self.snapshots.is_empty() {
             self.snapshots.clear();

@@ -38,7 +38,7 @@ impl World {
                 self.pass(super::profile::Profile::SLEEP_MS)?;
                 self.service.purge(self.now);
             }
-            90..=94 if self.profile.changes_secret => self.change_secret(device)?,
+            90..=94 if self.profile.secrets > 0 => self.change_secret(device)?,
             _ => self.later(100, Event::Sync(device)),
         }
         Ok(())
@@ -156,7 +156,7 @@ impl World {
         if !self.service.erase(self.doc, read) {
             return Ok(());
         }
-        self.profile.changes_secret = false;
+        self.profile.secrets -= 1;
         self.doc = self.documents;
         self.documents += 1;
         let node = self.node();

@@ -23,8 +23,6 @@ struct Written {
     author: usize,
     /// How far its device had read then, and in which document.
     read: (usize, i64),
-    /// The version it is one with: the same text in another document.
-    same: Version,
     /// The service refused it for good.
     refused: bool,
     /// It was lost before the device said it was saved.
@@ -51,16 +49,7 @@ impl Ledger {
         read: (usize, i64),
     ) {
         let version = self.written.len();
-        self.written.push(Written {
-            text: text.cloned(),
-            saw,
-            may_have_seen: Vec::new(),
-            author,
-            read,
-            same: version,
-            refused: false,
-            unsaved: false,
-        });
+        self.written.push(Written { text: text.cloned(), saw, may_have_seen: Vec::new(), author, read, refused: false, unsaved: false });
         self.of_stamp.insert(stamp.clone(), version);
         self.of_key.entry(key.clone()).or_default().push(version);
     }
@@ -105,10 +94,11 @@ impl Ledger {
         for record in &change.put {
             let op = &record.op;
             let seen = before.iter().chain(there).filter(|view| view.key == op.k).flat_map(all);
-            let saw = seen.filter(|(stamp, text)| **text == op.v || Some(*stamp) == op.b.as_ref() || op.r.contains(stamp));
+            let said = seen.filter(|(_, text)| **text == op.v).map(|(stamp, _)| stamp);
+            let saw = said.chain(&op.b).chain(&op.r);
             let silent = before.iter().filter(|view| view.key == op.k).flat_map(|view| &view.silent);
             let silent = silent.filter_map(|stamp| self.version(stamp)).filter(|silent| self.written[*silent].text == op.v);
-            let saw = saw.filter_map(|(stamp, _)| self.version(stamp)).chain(silent).collect();
+            let saw = saw.filter_map(|stamp| self.version(stamp)).chain(silent).collect();
             self.write(&op.s, &op.k, op.v.as_ref(), saw, author, read);
         }
     }
@@ -119,16 +109,14 @@ impl Ledger {
         let own = self.versions_of(records);
         for view in brought {
             let Some(there) = there.iter().find(|there| there.key == view.key) else { continue };
-            for (stamp, text) in all(view) {
-                let Some(brought) = self.version(stamp).filter(|version| own.contains(version)) else { continue };
+            let shown = all(view).map(|(stamp, _)| stamp).chain(&view.silent);
+            for brought in self.seen(shown.cloned()).into_iter().filter(|version| own.contains(version)) {
+                let text = &self.written[brought].text;
                 let same = all(there).find(|(_, there)| *there == text).and_then(|(stamp, _)| self.version(stamp));
-                let Some(same) = same.map(|same| self.written[same].same) else { continue };
-                let old = self.written[brought].same;
-                self.written.iter_mut().filter(|written| written.same == old).for_each(|written| written.same = same);
+                let Some(same) = same.filter(|same| *same != brought) else { continue };
+                self.written[same].saw.push(brought);
                 for version in &own {
-                    let mut saw = std::mem::take(&mut self.written[*version].saw);
-                    saw.retain(|saw| self.written[*saw].same != same);
-                    self.written[*version].saw = saw;
+                    self.written[*version].saw.retain(|saw| *saw != same);
                 }
             }
         }
@@ -157,8 +145,20 @@ impl Ledger {
 
     /// Notes a final refusal; gives how far the author had read, the first time.
     pub(super) fn refuse(&mut self, stamp: &Stamp) -> Option<(usize, i64)> {
-        let written = &mut self.written[self.of_stamp.get(stamp).copied()?];
-        (!std::mem::replace(&mut written.refused, true)).then_some(written.read)
+        let version = self.version(stamp)?;
+        let mut all = vec![version];
+        let mut read = None;
+        while let Some(version) = all.pop() {
+            let written = &self.written[version];
+            // What a device has written anew in another document is refused with it.
+            let copies =
+                written.saw.iter().filter(|saw| self.written[**saw].text == written.text && self.written[**saw].author == written.author);
+            all.extend(copies.copied());
+            if !std::mem::replace(&mut self.written[version].refused, true) {
+                read = read.or(Some(self.written[version].read));
+            }
+        }
+        read
     }
 
     /// Whether nobody has replaced it by a change that was taken.
@@ -199,9 +199,9 @@ impl Ledger {
         for version in all.iter().filter(counts) {
             let written = &self.written[*version];
             let unsure = if refused_count { &written.may_have_seen[..] } else { &[] };
-            replaced.extend(written.saw.iter().chain(unsure).map(|saw| self.written[*saw].same).filter(|saw| *saw != written.same));
+            replaced.extend(written.saw.iter().chain(unsure).filter(|saw| *saw != version));
         }
-        all.iter().copied().filter(|version| !replaced.contains(&self.written[*version].same) && !self.written[*version].unsaved).collect()
+        all.iter().copied().filter(|version| !replaced.contains(version) && !self.written[*version].unsaved).collect()
     }
 
     /// For a failing seed: the story of a cell.

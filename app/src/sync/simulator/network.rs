@@ -78,8 +78,8 @@ impl World {
         }
         let reply = self.at_service(flight.doc, &flight.push)?;
         if let Reply::Answer(answer) = &reply {
-            let again = answer.rejected.iter().filter(|rejected| matches!(rejected.code, Code::AltFull | Code::ClockAhead));
-            self.refused.extend(again.map(|rejected| rejected.s.clone()));
+            let refused = answer.rejected.iter().filter(|rejected| rejected.code != Code::Held);
+            self.refused.extend(refused.map(|rejected| rejected.s.clone()));
         }
         if !self.random.chance(self.profile.lost) {
             self.later(400, Event::Answered(flight, Box::new(reply)));

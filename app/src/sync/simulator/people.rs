@@ -54,7 +54,8 @@ impl World {
     fn text(&mut self) -> String {
         let number = self.ledger.len();
         match self.random.below(200) {
-            0 => "x".repeat(VALUE_LIMIT + 1),
+            // What settles versions on the way to another document must not be refused there.
+            0 if self.profile.all_stay => "x".repeat(VALUE_LIMIT + 1),
             1..=12 => format!("same {}", number % 3),
             _ => format!("text {number}"),
         }
@@ -158,7 +159,8 @@ impl World {
         let silent = view.iter().flat_map(|view| view.silent.iter()).cloned();
         let silent = silent.filter(|stamp| self.ledger.version(stamp).is_none_or(|version| !stays.contains(&version)));
         let base = edit.saw.clone().or(view.as_ref().map(|view| view.stamp.clone()));
-        let saw: Vec<Version> = self.ledger.seen(base.into_iter().chain(edit.resolves.iter().cloned()).chain(silent));
+        let said = view.iter().flat_map(|view| &view.alternatives).filter(|other| other.v == edit.value).map(|other| other.s.clone());
+        let saw: Vec<Version> = self.ledger.seen(base.into_iter().chain(edit.resolves.iter().cloned()).chain(silent).chain(said));
         let change = replica.edit(edit, clock);
         let mut saw = saw;
         for record in &change.put {
@@ -177,7 +179,7 @@ impl World {
                 op.k.as_str(),
                 op.v.as_ref().map(|v| &v[..v.len().min(20)]),
                 op.s.as_str(),
-                op.b.as_ref().map(|b| b.as_str()),
+                op.b,
                 op.r
             )
         });

@@ -8,6 +8,7 @@ const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
 /// A household and its circumstances.
+#[expect(clippy::struct_excessive_bools, reason = "each is a circumstance of its own")]
 #[derive(Clone, Debug)]
 pub(super) struct Profile {
     pub(super) devices: usize,
@@ -25,13 +26,17 @@ pub(super) struct Profile {
     /// Requests and answers of a hundred that are lost.
     pub(super) lost: usize,
     pub(super) wrong_clocks: bool,
-    pub(super) changes_secret: bool,
+    /// How often the secret is changed.
+    pub(super) secrets: usize,
+    /// It is never changed.
+    pub(super) all_stay: bool,
     pub(super) erases: bool,
 }
 
 impl Profile {
     pub(super) fn new(random: &mut Random) -> Self {
         let crowded = random.chance(8);
+        let secrets = usize::from(!crowded && random.chance(20));
         Self {
             devices: if crowded { 6 } else { 2 + random.below(5) },
             tabs: if crowded || random.chance(40) { 3 } else { 1 },
@@ -43,7 +48,8 @@ impl Profile {
             batch: if random.chance(50) { 200 } else { 1 + random.below(6) },
             lost: if random.chance(20) { 0 } else { 13 },
             wrong_clocks: random.chance(60),
-            changes_secret: !crowded && random.chance(20),
+            secrets,
+            all_stay: secrets == 0,
             erases: random.chance(10),
         }
     }
@@ -64,7 +70,7 @@ impl Profile {
     }
 
     /// How long until something happens again.
-    pub(super) fn gap(&self, random: &mut Random) -> i64 {
+    pub(super) fn gap(random: &mut Random) -> i64 {
         match random.below(100) {
             0..=69 => random.within(5, 3 * SECOND),
             70..=89 => random.within(0, 10 * MINUTE),

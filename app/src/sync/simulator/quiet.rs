@@ -47,6 +47,10 @@ impl World {
                 if self.talk(device)? {
                     return Err(self.violation(format!("the document of device {device} is gone")));
                 }
+                let q = self.service.document(self.doc).map_or(0, |document| document.q);
+                if self.devices[device].tabs[0].replica.cursor() != q {
+                    return Err(self.violation(format!("device {device} believes it has read all, and has not")));
+                }
             }
             self.pass(20_000)?;
             self.drop_messages();
@@ -167,10 +171,9 @@ impl World {
             let (new, change) = old.carry_over(&node);
             let reloaded = Replica::load(None, change.put, node);
             // An emptied text with another version beside it is that version afterwards.
-            let texts = |replica: &Replica| -> BTreeMap<CellKey, BTreeSet<Option<String>>> {
-                let of = |view: &View| -> BTreeSet<Option<String>> {
-                    let all = view.alternatives.iter().map(|other| other.v.clone()).chain([view.value.clone()]);
-                    all.filter(Option::is_some).collect()
+            let texts = |replica: &Replica| -> BTreeMap<CellKey, BTreeSet<String>> {
+                let of = |view: &View| -> BTreeSet<String> {
+                    view.alternatives.iter().map(|other| other.v.clone()).chain([view.value.clone()]).flatten().collect()
                 };
                 let cells = replica.cells();
                 let kept = cells.iter().map(|view| (view.key.clone(), of(view)));

@@ -51,7 +51,7 @@ pub(super) struct World {
     pub(super) doc: usize,
     pub(super) documents: usize,
     pub(super) keys: Vec<CellKey>,
-    /// Changes that were refused for a while.
+    /// Changes that were refused.
     pub(super) refused: BTreeSet<Stamp>,
     pub(super) trace: Vec<String>,
     tracing: bool,
