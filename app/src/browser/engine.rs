@@ -8,6 +8,7 @@ pub mod error;
 mod exchange;
 mod files;
 pub mod invite;
+mod leading;
 mod moves;
 mod opening;
 pub mod record;

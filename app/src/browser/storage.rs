@@ -1,6 +1,10 @@
 //! The `IndexedDB` database `lotsen`: what must survive a killed browser. One record for the household, one for
 //! every change that is not yet safe elsewhere. What the records mean is not known here.
 
+mod writing;
+
+pub use writing::{Placing, Writing};
+
 use super::script::{error_name, object, property, settled, window};
 use js_sys::{Array, Promise};
 use std::{cell::RefCell, fmt};
@@ -55,54 +59,6 @@ impl fmt::Display for StorageError {
     fn fmt(&self, to: &mut fmt::Formatter) -> fmt::Result {
         to.write_str(self.word())
     }
-}
-
-/// What is to be written in one piece.
-#[derive(Debug, Default)]
-pub struct Writing {
-    /// The household's record, and whether it must be the first.
-    pub household: Option<(String, Placing)>,
-    /// Whether what lay in the queue goes first.
-    pub empty_queue: bool,
-    /// Queue records by key.
-    pub put: Vec<(String, String)>,
-    /// Keys of queue records to remove.
-    pub delete: Vec<String>,
-}
-
-impl Writing {
-    /// Whether there is nothing to write.
-    pub fn is_empty(&self) -> bool {
-        self.household.is_none() && !self.empty_queue && self.put.is_empty() && self.delete.is_empty()
-    }
-
-    /// Adds what is to be written after this.
-    pub fn then(&mut self, later: Self) {
-        if later.empty_queue {
-            self.put.clear();
-            self.delete.clear();
-            self.empty_queue = true;
-        }
-        for key in later.delete {
-            self.put.retain(|(put, _)| *put != key);
-            self.delete.push(key);
-        }
-        for (key, record) in later.put {
-            self.put.retain(|(put, _)| *put != key);
-            self.delete.retain(|delete| *delete != key);
-            self.put.push((key, record));
-        }
-        self.household = later.household.or(self.household.take());
-    }
-}
-
-/// Whether a household's record may replace one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Placing {
-    /// Fails with [`StorageError::Taken`] when there is one.
-    First,
-    /// Takes the place of the one before.
-    Replace,
 }
 
 #[wasm_bindgen]
@@ -216,6 +172,7 @@ fn place(transaction: &IdbTransaction, writing: &Writing) -> Result<(), JsValue>
         queue.put_with_key(&record.into(), &key.into())?;
     }
     // A page that is left at this moment waits for nothing more.
+    #[expect(deprecated, reason = "the bindings follow an old draft; the method is part of the standard")]
     transaction.commit()
 }
 
