@@ -200,7 +200,7 @@ test("a list saved to a file is whole on another phone", async ({ list, phone })
 
   const other = await phone();
   await other.open();
-  await other.page.locator(".checklist input[type=file]").setInputFiles(path);
+  await (await other.panel("already")).locator("input[type=file]").setInputFiles(path);
   await expect(other.page.locator(".summary").getByRole("heading")).toHaveText(other.word("heading-to", { place: "Sorsele" }));
   await other.saved();
   await other.reload();

@@ -140,7 +140,11 @@ test("it works without the network from the first minute", async ({ phone, serve
   await list.page.goto(`${server.url}/sv/sorsele`);
   await says(list.page, "saved");
   // The checklist's program comes some seconds after the guide, and no page waits for it.
-  await list.page.waitForFunction(async () => (await (await caches.open("lotsen-assets")).keys()).some(({ url }) => url.endsWith(".wasm")));
+  const held = () => list.page.evaluate(async () => {
+    const keys = await (await caches.open("lotsen-assets")).keys();
+    return keys.filter(({ url }) => url.includes("/a/checklist.")).length;
+  });
+  await expect.poll(held, { timeout: 20_000 }).toBe(3);
   await server.stop("SIGKILL");
   await list.open();
   await list.answer(MOVE);

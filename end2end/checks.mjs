@@ -50,7 +50,8 @@ export function summary(faults) {
 /** Runs in the page: why the focus cannot be seen; empty when it can. */
 export function focusFault() {
   const focused = document.activeElement;
-  if (!focused.matches(":focus-visible")) return "is not shown as focused";
+  // In a date, Chromium gives the focus to its parts in turn, and says of the last only that it is within.
+  if (!focused.matches(':focus-visible, [type="date"]:focus-within')) return "is not shown as focused";
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(focused);
   const ring = (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
   if (!ring) return "has no focus ring of at least 2 px";

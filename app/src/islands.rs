@@ -5,3 +5,4 @@
 //! The words an island shows are handed to it; what it stores and sends is the `browser` room's.
 
 pub mod checklist;
+pub mod view;

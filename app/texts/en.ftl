@@ -384,6 +384,7 @@ list-phrase-character = “{ $name }” cannot be part of a phrase. Check it aga
 list-phrase-check = One of the letters or digits is wrong. Check it against the paper.
 list-phrase-unknown = There is no list with this phrase. Check every character; or the list has been erased.
 list-join-carry = What you have already done on this phone comes along into the list.
+list-join-carry-synced = This phone already has a synced list. It stays with the server, and only what has not got there yet comes along. Write down that list’s phrase or save it to a file first, if you want to keep it.
 list-invite = Invite another phone
 list-invite-hint = Point the other phone's camera at the code. The link works for ten minutes, once.
 list-invite-link = Or send the link

@@ -384,6 +384,7 @@ list-phrase-character = ”{ $name }” kan inte stå i en fras. Kontrollera mot
 list-phrase-check = Någon bokstav eller siffra är fel. Kontrollera mot papperet.
 list-phrase-unknown = Det finns ingen lista med den frasen. Kontrollera varje tecken, eller så har listan raderats.
 list-join-carry = Det du redan har gjort på den här telefonen följer med in i listan.
+list-join-carry-synced = Den här telefonen har redan en synkad lista. Den blir kvar hos servern, och bara det som inte hunnit dit följer med. Skriv ner den listans fras eller spara den i en fil först, om du vill ha den kvar.
 list-invite = Bjud in en telefon till
 list-invite-hint = Rikta den andra telefonens kamera mot koden. Länken gäller i tio minuter och en gång.
 list-invite-link = Eller skicka länken

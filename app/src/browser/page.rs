@@ -2,8 +2,9 @@
 //! copied is not known here.
 
 use super::script::{pause, property, settled, spawn, window};
-use wasm_bindgen::JsCast;
-use web_sys::{File, HtmlElement};
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, File, HtmlElement};
 
 /// Whether the page came over a connection that lets it keep secrets: else the browser gives it
 /// neither cryptography nor locks.
@@ -38,13 +39,39 @@ pub fn take_fragment() -> String {
     fragment.trim_start_matches('#').to_owned()
 }
 
+fn found(selector: &str) -> Option<Element> {
+    window().document()?.query_selector(selector).ok().flatten()
+}
+
+/// What stands in a field.
+pub fn value_of(field: &JsValue) -> String {
+    property(field, "value").as_string().unwrap_or_default()
+}
+
+/// What stands in the field that a selector finds.
+pub fn written(selector: &str) -> String {
+    found(selector).map(|field| value_of(&field)).unwrap_or_default()
+}
+
+/// Empties the field that a selector finds.
+pub fn empty(selector: &str) {
+    if let Some(field) = found(selector) {
+        // A field takes any text.
+        let _ = Reflect::set(&field, &"value".into(), &"".into());
+    }
+}
+
+/// Whether the element an event comes from, something that folds, is open now.
+pub fn is_unfolded(event: &Event) -> bool {
+    event.current_target().is_some_and(|folds| property(&folds, "open").is_truthy())
+}
+
 /// Moves the focus to an element that is about to be there: whoever uses keys or hears the page read out
 /// goes on where the page goes on.
 pub fn focus(selector: &'static str) {
     spawn(async move {
         pause(50).await;
-        let element = window().document().and_then(|document| document.query_selector(selector).ok().flatten());
-        if let Some(element) = element {
+        if let Some(element) = found(selector) {
             // Only a detached element refuses.
             let _ = element.unchecked_into::<HtmlElement>().focus();
         }

@@ -2,22 +2,30 @@
 //!
 //! The page's script wakes it with what the server wrote beside the place, see `pages::checklist`.
 
-pub mod add_step;
-pub mod board;
-pub mod details;
-pub mod devices;
-pub mod groups;
-pub mod joining;
-pub mod open;
-pub mod plan_view;
-pub mod questions;
-pub mod sharing;
-pub mod status_line;
-pub mod step_row;
-pub mod sync_panel;
-pub mod take_along;
-pub mod versions;
-pub mod words;
+mod add_step;
+mod board;
+mod changes;
+mod copies;
+mod desk;
+mod details;
+mod devices;
+mod field;
+mod groups;
+mod joining;
+mod news;
+mod open;
+mod panel;
+mod plan_view;
+mod questions;
+mod screen;
+mod sharing;
+mod status_line;
+mod step_fields;
+mod step_row;
+mod sync_panel;
+mod take_along;
+mod versions;
+mod words;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;

@@ -1,117 +1,120 @@
 //! What the parts of the list share: the steps file, what the household knows, the plan made of
-//! both, and the ways to change it.
-//!
-//! A change is seen at once and stored right after; only what is stored is called saved.
+//! both, and what the page itself remembers while it is open. Every part is a function from here to
+//! what is to be seen; whatever changes here is painted a moment later. How a step is changed is in
+//! `changes`.
 
-use super::{groups::Show, words::Words};
+use super::{
+    changes::Done, devices::Asked, groups::Show, joining::Joining, news, screen::screen, sharing::Sharing, sync_panel::SyncPanel,
+    words::Words,
+};
 use crate::{
     browser::{
         clock,
-        engine::{Edit, Household, status::Status},
-        persist,
+        engine::{Household, status::Status},
         script::spawn,
-        settings,
     },
     domain::{
         address::PageId,
         day::Day,
-        order::order_between,
         plan::{Answers, Plan, Step, plan},
-        template::Template,
+        template::{Place, Template},
     },
+    islands::view::Painting,
     sync::{
-        items::{self, DELETED, DONE, HIDDEN, Seen, Title},
-        key::{CellKey, Field, ItemId},
+        items::{self, Seen},
+        key::CellKey,
         view::View,
     },
 };
-use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::{Ref, RefCell},
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 /// Which part of the list is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Screen {
     /// Nothing is there yet: the questions, and the ways to an existing list.
+    #[default]
     Welcome,
+    /// An invitation waits for an answer.
+    Invited,
     /// The questions again.
     Questions,
     /// The plan.
     Plan,
 }
 
-/// What was just done, in words, and what takes it back.
-#[derive(Clone, Debug, Default)]
-pub struct Done {
-    /// For the eye and the screen reader.
-    pub words: String,
-    /// Cells as they were before; empty when there is nothing to take back.
-    pub back: Vec<(CellKey, Option<String>)>,
-}
-
-/// The shared state; cheap to copy.
-#[derive(Clone, Copy)]
-pub struct Board {
-    /// The words of the page.
-    pub words: Words,
-    /// The steps, desks and places.
-    pub template: StoredValue<Template>,
-    /// The household's list; nothing of it is stored before the first change.
-    pub house: StoredValue<Household, LocalStorage>,
+/// What stands on the page, and what the person has typed or opened there.
+#[derive(Default)]
+pub struct Now {
+    /// The day the plan was made for.
+    day: Day,
     /// Every cell as it is now.
-    pub cells: RwSignal<BTreeMap<CellKey, Seen>>,
-    /// How safe the list is.
-    pub status: RwSignal<Status, LocalStorage>,
-    /// Which part is shown.
-    pub screen: RwSignal<Screen>,
+    pub cells: BTreeMap<CellKey, Seen>,
     /// What the person answered.
-    pub answers: Memo<Answers>,
+    pub answers: Answers,
     /// The plan.
-    pub plan: Memo<Plan>,
+    pub plan: Rc<Plan>,
+    /// Which part is shown.
+    pub screen: Screen,
+    /// The answers as they stand in the form.
+    pub draft: Answers,
     /// What the person wants to see.
-    pub show: RwSignal<Show>,
+    pub show: Show,
     /// Whose steps; empty for all.
-    pub who: RwSignal<String>,
+    pub who: String,
     /// Ticked since `show` was chosen.
-    pub kept: RwSignal<BTreeSet<String>>,
-    /// The steps whose particulars are open.
-    pub opened: RwSignal<BTreeSet<String>>,
+    pub kept: Vec<String>,
+    /// What is open, by the name of a panel or the key of a step.
+    pub opened: Vec<String>,
     /// What was just done.
-    pub done: RwSignal<Done>,
+    pub done: Done,
+    /// What is said about files and calendars.
+    pub said: String,
+    /// The ways in.
+    pub joining: Joining,
+    /// Sync, the phrase, an invitation.
+    pub sync: SyncPanel,
+    /// What was asked for and waits to be confirmed.
+    pub asked: Asked,
+    /// What is about to be handed over.
+    pub sharing: Sharing,
 }
 
-const SEEN_STEPS: &str = "seen-steps";
-const NEW_STEPS: &str = "new-steps";
-/// How many days a step counts as new after this device first had it.
-const NEW_DAYS: i32 = 7;
+/// The shared state; it stays as long as the page does, and every copy is the same one.
+#[derive(Clone, Copy)]
+pub struct Board(&'static Inner);
+
+struct Inner {
+    words: Words,
+    template: Template,
+    /// The steps that are no news; `None` where the list is opened for the first time.
+    offered: Option<BTreeSet<String>>,
+    house: RefCell<Household>,
+    now: RefCell<Now>,
+    painting: RefCell<Painting>,
+    /// Whether a painting is on its way.
+    awaited: RefCell<bool>,
+}
 
 impl Board {
-    /// Makes the board of a household.
-    pub fn new(words: Words, template: Template, house: Household) -> Self {
-        let cells = RwSignal::new(cells_of(&house));
-        let known = offered_before(&template.ids());
-        let template = StoredValue::new(template);
-        let answers = Memo::new(move |_| cells.with(|cells| items::answers(|key| cells.get(key).and_then(|seen| seen.value.clone()))));
-        let plan = Memo::new(move |_| {
-            let items = cells.with(|cells| items::items(cells));
-            template.with_value(|template| answers.with(|answers| plan(template, answers, &items, known.as_ref(), today())))
-        });
-        let screen = if cells.with_untracked(BTreeMap::is_empty) { Screen::Welcome } else { Screen::Plan };
-        let board = Self {
+    /// Makes the board of a household; nothing of it is stored before the first change.
+    pub fn new(words: Words, template: Template, house: Household, painting: Painting) -> Self {
+        let offered = news::offered_before(&template);
+        let inner = Inner {
             words,
             template,
-            house: StoredValue::new_local(house.clone()),
-            cells,
-            status: RwSignal::new_local(house.status()),
-            screen: RwSignal::new(screen),
-            answers,
-            plan,
-            show: RwSignal::default(),
-            who: RwSignal::default(),
-            kept: RwSignal::default(),
-            opened: RwSignal::default(),
-            done: RwSignal::default(),
+            offered,
+            house: RefCell::new(house.clone()),
+            now: RefCell::default(),
+            painting: RefCell::new(painting),
+            awaited: RefCell::new(false),
         };
+        let board = Self(Box::leak(Box::new(inner)));
         board.move_in(house);
+        board.show_first();
         board
     }
 
@@ -119,19 +122,28 @@ impl Board {
     pub fn move_in(self, house: Household) {
         let heard = house.clone();
         house.on_change(move |_| self.look(&heard));
-        self.house.set_value(house.clone());
+        self.0.house.replace(house.clone());
         self.look(&house);
     }
 
     fn look(self, house: &Household) {
         let cells = cells_of(house);
-        if self.cells.with_untracked(|before| *before != cells) {
-            self.cells.set(cells);
+        let mut now = self.0.now.borrow_mut();
+        let day = today();
+        if now.cells != cells || now.day != day {
+            now.cells = cells;
+            now.day = day;
+            now.answers = items::answers(|key| now.cells.get(key).and_then(|seen| seen.value.clone()));
+            let items = items::items(&now.cells);
+            let plan = Rc::new(plan(&self.0.template, &now.answers, &items, self.0.offered.as_ref(), day));
+            // What somebody ticks on another phone stays where it is too, until the person chooses anew.
+            let was_open = |step: &&Step| step.done && now.plan.step(step.key()).is_some_and(|before| !before.done);
+            let ticked: Vec<String> = plan.steps.iter().filter(was_open).map(|step| step.key().to_owned()).collect();
+            now.kept.extend(ticked);
+            now.plan = plan;
         }
-        let status = house.status();
-        if self.status.with_untracked(|before| *before != status) {
-            self.status.set(status);
-        }
+        drop(now);
+        self.repaint();
     }
 
     /// Begins again after the list was removed from this device.
@@ -139,169 +151,111 @@ impl Board {
         if let Ok(house) = Household::create().await {
             self.move_in(house);
         }
-        self.done.set(Done::default());
+        self.set(|now| {
+            now.done = Done::default();
+            now.sync = SyncPanel::default();
+            now.asked = Asked::default();
+            now.sharing = Sharing::default();
+        });
         self.show_first();
     }
 
     /// Shows what there is: the plan, or the questions where there is none yet.
     pub fn show_first(self) {
-        self.screen.set(if self.cells.with_untracked(BTreeMap::is_empty) { Screen::Welcome } else { Screen::Plan });
+        let screen = if self.now().cells.is_empty() { Screen::Welcome } else { Screen::Plan };
+        self.go(screen);
+    }
+
+    /// Shows a part of the list.
+    pub fn go(self, screen: Screen) {
+        self.set(|now| {
+            now.screen = screen;
+            now.draft = now.answers.clone();
+        });
+    }
+
+    /// The words of the page.
+    pub fn words(self) -> Words {
+        self.0.words
+    }
+
+    /// The steps, desks and places.
+    pub fn template(self) -> &'static Template {
+        &self.0.template
     }
 
     /// The household's list.
     pub fn household(self) -> Household {
-        self.house.get_value()
+        self.0.house.borrow().clone()
     }
 
-    /// Changes cells of the list. It shows what could not be stored by itself.
-    pub fn edit(self, edits: Vec<Edit>) {
-        let stored = self.household().edit(edits);
+    /// How safe the list is.
+    pub fn status(self) -> Status {
+        self.0.house.borrow().status()
+    }
+
+    /// What stands on the page. Let go of it before anything is changed.
+    pub fn now(self) -> Ref<'static, Now> {
+        self.0.now.borrow()
+    }
+
+    /// Changes what stands on the page.
+    pub fn set(self, change: impl FnOnce(&mut Now)) {
+        change(&mut self.0.now.borrow_mut());
+        self.repaint();
+    }
+
+    /// Paints once what was just done has ended: several changes are one painting, and no element
+    /// goes while it is being heard.
+    pub fn repaint(self) {
+        if self.0.awaited.replace(true) {
+            return;
+        }
         spawn(async move {
-            // What could not be stored is told by the status, and tried again.
-            let _ = stored.await;
+            self.0.awaited.replace(false);
+            let seen = screen(self);
+            self.0.painting.borrow_mut().show(seen);
+        });
+    }
+
+    /// The plan as it stands.
+    pub fn plan(self) -> Rc<Plan> {
+        self.now().plan.clone()
+    }
+
+    /// The step of a key, while it is in the plan.
+    pub fn step(self, key: &str) -> Option<Step> {
+        self.now().plan.step(key).cloned()
+    }
+
+    /// Whether a panel or step is open.
+    pub fn is_open(self, name: &str) -> bool {
+        self.now().opened.iter().any(|open| open == name)
+    }
+
+    /// Opens or closes a panel or step.
+    pub fn open(self, name: &str, open: bool) {
+        self.set(|now| {
+            now.opened.retain(|other| other != name);
+            if open {
+                now.opened.push(name.to_owned());
+            }
         });
     }
 
     /// The language of the page.
-    pub fn language(self) -> String {
-        self.template.with_value(|template| template.language.tag().to_owned())
+    pub fn language(self) -> &'static str {
+        self.0.template.language.tag()
     }
 
     /// Where an invitation to the list is answered, in the page's language.
     pub fn join_path(self) -> String {
-        self.template.with_value(|template| PageId::Join.path(template.language))
+        PageId::Join.path(self.0.template.language)
     }
 
-    /// The person's own day.
-    pub fn today(self) -> Day {
-        today()
-    }
-
-    /// The name of the municipality moved to.
-    pub fn place(self) -> Option<(String, String)> {
-        let id = self.answers.with(|answers| answers.to.clone())?;
-        self.template.with_value(|template| template.place(&id).map(|place| (id.clone(), place.name.clone())))
-    }
-
-    fn value(self, key: &CellKey) -> Option<String> {
-        self.cells.with_untracked(|cells| cells.get(key).and_then(|seen| seen.value.clone()))
-    }
-
-    /// Changes cells; what they were is kept to be taken back.
-    pub fn change(self, changes: Vec<(CellKey, Option<String>)>, words: String) {
-        let differs = |(key, value): &(CellKey, Option<String>)| self.value(key) != *value;
-        let changes: Vec<_> = changes.into_iter().filter(differs).collect();
-        if changes.is_empty() {
-            return;
-        }
-        let back = changes.iter().map(|(key, _)| (key.clone(), self.value(key))).collect();
-        self.edit(changes.into_iter().map(|(key, value)| Edit::new(key, value)).collect());
-        self.done.set(Done { words, back });
-    }
-
-    /// Takes back what was just done.
-    pub fn undo(self) {
-        let Done { back, .. } = self.done.get_untracked();
-        self.change(back, String::new());
-        self.done.set(Done::default());
-    }
-
-    /// Stores the answers; skipped ones are taken away.
-    pub fn answer(self, answers: &Answers) {
-        let mut answers = answers.clone();
-        if answers == Answers::default() {
-            // All skipped is an answer too: else the questions would come again.
-            answers.household = Some(Vec::new());
-        }
-        self.change(items::answer_cells(&answers).into(), String::new());
-        self.done.set(Done::default());
-    }
-
-    /// The item of a step: the one it has, or the one it gets with its first touch, and the cell
-    /// that says what it is about.
-    fn item(self, step: &Step) -> Option<(ItemId, Option<(CellKey, Option<String>)>)> {
-        if let Some(item) = &step.item {
-            return Some((ItemId::parse(item).ok()?, None));
-        }
-        let task = step.task.clone()?;
-        let item = self.household().item_of(&task);
-        let title = Title { task: Some(task), title: step.title.clone() };
-        Some((item.clone(), Some((CellKey::item(&item, Field::Title), Some(title.text())))))
-    }
-
-    /// Changes fields of a step; `words` say so.
-    pub fn touch(self, step: &Step, fields: &[(Field, Option<String>)], words: String) {
-        let Some((item, title)) = self.item(step) else {
-            return;
-        };
-        let fields = fields.iter().map(|(field, value)| (CellKey::item(&item, *field), value.clone()));
-        self.change(title.into_iter().chain(fields).collect(), words);
-    }
-
-    /// Ticks a step, or takes the tick away.
-    pub fn tick(self, step: &Step) {
-        let key = if step.done { "unticked" } else { "ticked" };
-        self.kept.update(|kept| {
-            kept.insert(step.key().to_owned());
-        });
-        self.touch(step, &[(Field::Done, (!step.done).then(|| DONE.to_owned()))], self.words.name(key, &step.title));
-        spawn(async {
-            persist::keep().await;
-        });
-    }
-
-    /// Puts a step away, or takes it out again.
-    pub fn put_away(self, step: &Step) {
-        let words = if step.hidden { String::new() } else { self.words.name("hidden", &step.title) };
-        self.touch(step, &[(Field::Away, (!step.hidden).then(|| HIDDEN.to_owned()))], words);
-    }
-
-    /// Deletes a step of one's own: its words leave the service too.
-    pub fn delete(self, step: &Step) {
-        let Some((item, _)) = self.item(step) else {
-            return;
-        };
-        let mut changes: Vec<_> = Field::ALL.into_iter().map(|field| (CellKey::item(&item, field), None)).collect();
-        changes.push((CellKey::item(&item, Field::Away), Some(DELETED.to_owned())));
-        changes.remove(Field::ALL.iter().position(|field| *field == Field::Away).unwrap_or_default());
-        self.change(changes, self.words.name("deleted", &step.title));
-    }
-
-    /// Adds a step of one's own.
-    pub fn add(self, title: String) {
-        let item = Household::new_item();
-        let text = Title { task: None, title }.text();
-        // After all the others of no day of its own.
-        let last =
-            self.plan.with_untracked(|plan| plan.steps.iter().filter(|step| step.due_day.is_none()).map(|step| step.order.clone()).max());
-        let order = order_between(last.as_deref(), None);
-        let cells = [(Field::Title, text), (Field::Order, order)];
-        self.change(cells.map(|(field, text)| (CellKey::item(&item, field), Some(text))).into(), String::new());
-    }
-
-    /// Gives a step of one's own another name.
-    pub fn rename(self, step: &Step, title: String) {
-        let text = Title { task: step.task.clone(), title }.text();
-        self.touch(step, &[(Field::Title, Some(text))], String::new());
-    }
-
-    /// Moves a step before or after its neighbour among those of the same day.
-    pub fn reorder(self, step: &Step, up: bool) {
-        let order = self.plan.with_untracked(|plan| {
-            let at = plan.steps.iter().position(|other| other.key() == step.key())?;
-            let same = |index: usize| plan.steps.get(index).filter(|other| other.due == step.due && other.due_day == step.due_day);
-            let (below, above) = if up {
-                let next = same(at.checked_sub(1)?)?;
-                (at.checked_sub(2).and_then(same).map(|before| before.order.clone()), Some(next.order.clone()))
-            } else {
-                let next = same(at + 1)?;
-                (Some(next.order.clone()), same(at + 2).map(|after| after.order.clone()))
-            };
-            Some(order_between(below.as_deref(), above.as_deref()))
-        });
-        if let Some(order) = order {
-            self.touch(step, &[(Field::Order, Some(order))], String::new());
-        }
+    /// The municipality moved to.
+    pub fn place(self) -> Option<&'static Place> {
+        self.now().answers.to.as_deref().and_then(|id| self.0.template.place(id))
     }
 }
 
@@ -314,30 +268,6 @@ fn cells_of(house: &Household) -> BTreeMap<CellKey, Seen> {
 }
 
 /// The person's own day.
-fn today() -> Day {
+pub fn today() -> Day {
     Day::parse(&clock::today()).unwrap_or_default()
-}
-
-/// The steps that are no news any more; `None` where the list is opened for the first time.
-fn offered_before(offered: &BTreeSet<String>) -> Option<BTreeSet<String>> {
-    let words = |text: &str| text.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect::<BTreeSet<String>>();
-    let write = |name: &str, steps: &BTreeSet<String>, day: &str| {
-        let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
-        settings::write(name, &[day, &steps.join(" ")].concat());
-    };
-    let before = settings::read(SEEN_STEPS).map(|text| words(&text));
-    write(SEEN_STEPS, offered, "");
-    let before = before?;
-    let mut news = settings::read(NEW_STEPS).map(|text| words(&text)).unwrap_or_default();
-    // The first word is the day of the latest news.
-    let since = news.pop_first().and_then(|day| Day::parse(&day).ok());
-    if since.is_none_or(|since| today().since(since) > NEW_DAYS) {
-        news.clear();
-    }
-    let fresh: Vec<String> = offered.difference(&before).cloned().collect();
-    if !fresh.is_empty() {
-        news.extend(fresh);
-        write(NEW_STEPS, &news, &[&today().iso(), " "].concat());
-    }
-    Some(offered.difference(&news).cloned().collect())
 }

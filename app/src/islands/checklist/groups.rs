@@ -1,15 +1,16 @@
 //! Which steps are shown under which heading: by what the person wants to see, and by time.
 
-use super::{board::Board, words::Words};
+use super::{
+    board::{Board, Now, today},
+    words::Words,
+};
 use crate::{
     browser::dates,
     domain::{
         day::Day,
-        plan::{Plan, State, Step},
+        plan::{State, Step},
     },
 };
-use std::collections::BTreeSet;
-
 /// What the person wants to see.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Show {
@@ -46,14 +47,15 @@ impl Show {
 
     /// Whether a step is shown. What was ticked a moment ago stays where it is, `kept`, until the
     /// person chooses anew: a row that runs away under the finger cannot be unticked.
-    pub fn shows(self, step: &Step, kept: &BTreeSet<String>) -> bool {
+    pub fn shows(self, step: &Step, kept: &[String]) -> bool {
         let waits = !step.done && step.open_needs().next().is_some();
+        let kept = kept.iter().any(|key| key == step.key());
         if step.hidden {
             return self == Self::Hidden || self == Self::All;
         }
         match self {
-            Self::Open => !step.done || kept.contains(step.key()),
-            Self::Late => step.state == State::Late || kept.contains(step.key()),
+            Self::Open => !step.done || kept,
+            Self::Late => step.state == State::Late || kept,
             Self::Waiting => waits,
             Self::Done => step.done,
             Self::Hidden => false,
@@ -62,32 +64,35 @@ impl Show {
     }
 }
 
-/// A heading and the keys of its steps.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
+/// A heading and its steps.
+pub struct Group<'a> {
     /// The heading.
     pub heading: String,
     /// The steps.
-    pub keys: Vec<String>,
+    pub steps: Vec<&'a Step>,
 }
 
 /// The groups of what is shown, in the order of time.
-pub fn groups(board: Board, plan: &Plan, show: Show, who: &str, kept: &BTreeSet<String>) -> Vec<Group> {
-    let (today, language) = (board.today(), board.language());
+pub fn groups(board: Board, now: &Now) -> Vec<Group<'_>> {
+    let today = today();
+    let who = |step: &Step| now.who.is_empty() || step.who.as_deref() == Some(now.who.as_str());
+    let shown: Vec<&Step> = now.plan.steps.iter().filter(|step| now.show.shows(step, &now.kept) && who(step)).collect();
     let mut groups: Vec<Group> = Vec::new();
-    let shown = plan.steps.iter().filter(|step| show.shows(step, kept) && (who.is_empty() || step.who.as_deref() == Some(who)));
-    let mut sorted: Vec<(u8, &Step)> = shown.map(|step| (rank(step, show, today), step)).collect();
-    // Stable: inside a group the plan's own order stays.
-    sorted.sort_by_key(|(rank, _)| *rank);
-    for (rank, step) in sorted {
-        let heading = heading(board.words, rank, step, &language);
-        match groups.last_mut().filter(|group| group.heading == heading) {
-            Some(group) => group.keys.push(step.key().to_owned()),
-            None => groups.push(Group { heading, keys: vec![step.key().to_owned()] }),
+    for wanted in 0..RANKS {
+        // Inside a rank the plan's own order stays.
+        for step in shown.iter().copied().filter(|step| rank(step, now.show, today) == wanted) {
+            let heading = heading(board.words(), wanted, step, board.language());
+            match groups.last_mut().filter(|group| group.heading == heading) {
+                Some(group) => group.steps.push(step),
+                None => groups.push(Group { heading, steps: vec![step] }),
+            }
         }
     }
     groups
 }
+
+/// How many ranks there are.
+const RANKS: u8 = 6;
 
 fn rank(step: &Step, show: Show, today: Day) -> u8 {
     if step.hidden {
@@ -106,14 +111,14 @@ fn rank(step: &Step, show: Show, today: Day) -> u8 {
 
 fn heading(words: Words, rank: u8, step: &Step, language: &str) -> String {
     match (rank, step.due, step.due_day) {
-        (0, ..) => words.get("group-late"),
-        (1, ..) => words.get("group-now"),
-        (4, ..) => words.get("group-done"),
-        (5, ..) => words.get("group-hidden"),
+        (0, ..) => words.get("group-late").to_owned(),
+        (1, ..) => words.get("group-now").to_owned(),
+        (4, ..) => words.get("group-done").to_owned(),
+        (5, ..) => words.get("group-hidden").to_owned(),
         (_, Some(due), _) => dates::month_and_year(&due.iso(), language),
-        (_, None, Some(..0)) => words.get("group-before"),
-        (_, None, Some(0)) => words.get("group-day"),
-        (_, None, Some(_)) => words.get("group-after"),
-        (_, None, None) => words.get("group-undated"),
+        (_, None, Some(..0)) => words.get("group-before").to_owned(),
+        (_, None, Some(0)) => words.get("group-day").to_owned(),
+        (_, None, Some(_)) => words.get("group-after").to_owned(),
+        (_, None, None) => words.get("group-undated").to_owned(),
     }
 }

@@ -3,9 +3,10 @@
 
 use super::{
     board::{Board, Screen},
-    open::list,
+    field,
+    panel::panel,
     questions::questions,
-    take_along::load_file,
+    take_along,
 };
 use crate::{
     browser::{
@@ -13,98 +14,136 @@ use crate::{
         page,
         script::spawn,
     },
+    islands::view::{Element, button, el, line, paragraph},
     sync::phrase::{PhraseError, Secret},
 };
-use leptos::prelude::*;
+
+/// What the person is told on the way in.
+#[derive(Default)]
+pub struct Joining {
+    /// Why it did not work.
+    said: String,
+    /// Whether it is being tried.
+    busy: bool,
+    /// What the invitation's link carried.
+    fragment: String,
+}
 
 /// What a person without a list sees.
-pub fn welcome(board: Board) -> AnyView {
-    let words = board.words;
-    let said = RwSignal::new(String::new());
-    view! {
-        {questions(board, true)}
-        <details class="panel">
-            <summary><h2>{words.get("already")}</h2></summary>
-            <div class="inside">
-                {phrase_form(board)}
-                <p class="actions">{load_file(board, said)}</p>
-                <p role="status" class="hint">{move || said.get()}</p>
-            </div>
-        </details>
-    }
-    .into_any()
+pub fn welcome(board: Board) -> Vec<Element> {
+    let known = |board| vec![phrase_form(board), field::actions([take_along::load_file(board)]), take_along::said(board)];
+    vec![questions(board, true), panel(board, "already", board.words().get("already"), known)]
 }
 
 /// Getting a list by its recovery phrase.
-fn phrase_form(board: Board) -> AnyView {
-    let words = board.words;
-    let (text, said, busy) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false));
-    let send = move |event: leptos::ev::SubmitEvent| {
+fn phrase_form(board: Board) -> Element {
+    let (words, now) = (board.words(), board.now());
+    let send = move |event: &web_sys::Event| {
         event.prevent_default();
-        let secret = match Secret::parse(&text.get_untracked()) {
-            Ok(secret) => secret,
-            Err(PhraseError::Length(n)) => return said.set(words.count("phrase-length", n)),
-            Err(PhraseError::Character(c)) => return said.set(words.name("phrase-character", &c.to_string())),
-            Err(PhraseError::Check) => return said.set(words.get("phrase-check")),
-        };
-        busy.set(true);
-        spawn(async move {
-            match board.household().join(&secret, "").await {
-                Ok(()) => board.screen.set(Screen::Plan),
-                Err(Failure::NoSuchList) => said.set(words.get("phrase-unknown")),
-                Err(_) => said.set(words.get("join-failed")),
-            }
-            busy.set(false);
-        });
-    };
-    view! {
-        <form on:submit=send class="field">
-            <label for="phrase">{words.get("phrase-enter")}</label>
-            <input id="phrase" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="phrase-said"
-                prop:value=move || text.get() on:input=move |event| text.set(event_target_value(&event))/>
-            <p class="error" id="phrase-said" role="alert">{move || said.get()}</p>
-            <p class="actions"><button type="submit" disabled=move || busy.get()>{words.get("phrase-use")}</button></p>
-        </form>
-    }
-    .into_any()
-}
-
-/// The page that an invitation leads to. The link's secret part is taken out of the address at once.
-pub fn joining(board: Board) -> AnyView {
-    let words = board.words;
-    let fragment = StoredValue::new(page::take_fragment());
-    let (said, busy, joined) = (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(false));
-    if fragment.with_value(String::is_empty) {
-        said.set(words.get("join-missing"));
-    }
-    let carries = board.cells.with_untracked(|cells| !cells.is_empty());
-    let join = move |_| {
-        busy.set(true);
-        spawn(async move {
-            match accept(board, &fragment.get_value()).await {
-                Ok(()) => {
-                    board.screen.set(Screen::Plan);
-                    joined.set(true);
-                }
-                Err(Failure::Invitation) => said.set(words.get("join-missing")),
-                Err(Failure::Network(error)) if matches!(error.status(), 404 | 410) => said.set(words.get("join-ended")),
-                Err(_) => said.set(words.get("join-failed")),
-            }
-            busy.set(false);
-        });
-    };
-    let ask = move || {
-        let possible = !fragment.with_value(String::is_empty);
-        view! {
-            {possible.then(|| view! {
-                <p>{words.get("join-found")}</p>
-                {carries.then(|| view! { <p class="hint">{words.get("join-carry")}</p> })}
-                <p class="actions"><button type="button" class="main" disabled=move || busy.get() on:click=join>{words.get("join-button")}</button></p>
-            })}
-            <p class="error" role="alert">{move || said.get()}</p>
+        match Secret::parse(&page::written("#phrase")) {
+            Ok(secret) => join_by_phrase(board, secret),
+            Err(fault) => say(
+                board,
+                match fault {
+                    PhraseError::Length(n) => words.count("phrase-length", n),
+                    PhraseError::Character(letter) => words.name("phrase-character", letter.encode_utf8(&mut [0; 4])),
+                    PhraseError::Check => words.get("phrase-check").to_owned(),
+                },
+            ),
         }
     };
-    (move || if joined.get() { list(board) } else { ask().into_any() }).into_any()
+    let input = el("input")
+        .attr("id", "phrase")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "characters")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", "phrase-said");
+    let go = line("button", words.get("phrase-use")).attr("type", "submit").flag("disabled", now.joining.busy);
+    el("form")
+        .class("field")
+        .on("submit", send)
+        .child(field::label("phrase", words.get("phrase-enter")))
+        .child(input)
+        .child(field::error(&now.joining.said).attr("id", "phrase-said"))
+        .child(field::actions([go]))
+}
+
+fn say(board: Board, said: String) {
+    board.set(|now| {
+        now.joining.said = said;
+        now.joining.busy = false;
+    });
+}
+
+fn begin_trying(board: Board) {
+    board.set(|now| {
+        now.joining.said.clear();
+        now.joining.busy = true;
+    });
+}
+
+fn join_by_phrase(board: Board, secret: Secret) {
+    begin_trying(board);
+    spawn(async move {
+        let key = match board.household().join(&secret, "").await {
+            Ok(()) => {
+                board.go(Screen::Plan);
+                ""
+            }
+            Err(Failure::NoSuchList) => "phrase-unknown",
+            Err(_) => "join-failed",
+        };
+        say(board, text_of(board, key));
+    });
+}
+
+fn text_of(board: Board, key: &str) -> String {
+    if key.is_empty() { String::new() } else { board.words().get(key).to_owned() }
+}
+
+/// Begins to answer the invitation that the page's address carries. Its secret part is taken out of
+/// the address at once.
+pub fn begin(board: Board) {
+    let fragment = page::take_fragment();
+    let key = if fragment.is_empty() { "join-missing" } else { "" };
+    let said = text_of(board, key);
+    board.set(|now| now.joining = Joining { said, busy: false, fragment });
+    board.go(Screen::Invited);
+}
+
+/// What the page of an invitation shows.
+pub fn invited(board: Board) -> Vec<Element> {
+    let (words, now) = (board.words(), board.now());
+    let mut parts = Vec::new();
+    if !now.joining.fragment.is_empty() {
+        parts.push(line("p", words.get("join-found")));
+        if !now.cells.is_empty() {
+            let synced = board.household().is_synced();
+            parts.push(paragraph("hint", words.get(if synced { "join-carry-synced" } else { "join-carry" })));
+        }
+        let join = button(words.get("join-button"), move || answer(board)).class("main").flag("disabled", now.joining.busy);
+        parts.push(field::actions([join]));
+    }
+    parts.push(field::error(&now.joining.said));
+    parts
+}
+
+fn answer(board: Board) {
+    begin_trying(board);
+    spawn(async move {
+        let fragment = board.now().joining.fragment.clone();
+        let key = match accept(board, &fragment).await {
+            Ok(()) => {
+                board.go(Screen::Plan);
+                ""
+            }
+            Err(Failure::Invitation) => "join-missing",
+            Err(Failure::Network(error)) if matches!(error.status(), 404 | 410) => "join-ended",
+            Err(_) => "join-failed",
+        };
+        say(board, text_of(board, key));
+    });
 }
 
 /// Takes the secret the invitation leads to, and joins its list. The invitation works once, so the

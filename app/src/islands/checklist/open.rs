@@ -1,16 +1,11 @@
 //! Opening the list: the steps file, the household on this device, and then the board.
 
-use super::{
-    board::{Board, Screen},
-    joining, plan_view,
-    questions::questions,
-    words::Words,
-};
+use super::{board::Board, joining, words::Words};
 use crate::{
     browser::{engine::Household, network, page, script::spawn},
     domain::template::{FORM, Template},
+    islands::view::Painting,
 };
-use leptos::{mount::mount_to, prelude::*};
 use web_sys::HtmlElement;
 
 /// Opens the list in its place on the page. The place says where the steps are fetched and whether
@@ -19,36 +14,25 @@ pub fn open(place: HtmlElement) {
     let given = |name: &str| place.get_attribute(name).unwrap_or_default();
     let lines = place.query_selector("script").ok().flatten().and_then(|script| script.text_content());
     let words = Words::read(&lines.unwrap_or_default());
-    let (steps_file, joining) = (given("data-steps"), place.has_attribute("data-joining"));
+    let (steps_file, invited) = (given("data-steps"), place.has_attribute("data-joining"));
     if !page::is_secure() {
-        return say(&place, &words.get("insecure"));
+        return say(&place, words.get("insecure"));
     }
     spawn(async move {
         let request = network::Request { method: "GET", path: &steps_file, token: None, body: None };
         let steps = network::send(request).await.ok().and_then(|text| serde_json::from_str::<Template>(&text).ok());
         let Some(template) = steps.filter(|template| template.v == FORM) else {
-            return say(&place, &words.get("steps-missing"));
+            return say(&place, words.get("steps-missing"));
         };
         let Ok(house) = Household::create().await else {
-            return say(&place, &words.get("storage-blocked"));
+            return say(&place, words.get("storage-blocked"));
         };
-        place.set_inner_html("");
-        let board = Board::new(words, template, house);
-        mount_to(place, move || if joining { joining::joining(board) } else { list(board) }).forget();
+        let Some(painting) = Painting::new(&place) else { return };
+        let board = Board::new(words, template, house, painting);
+        if invited {
+            joining::begin(board);
+        }
     });
-}
-
-/// The list itself.
-pub fn list(board: Board) -> AnyView {
-    let screen = Memo::new(move |_| board.screen.get());
-    view! {
-        {move || match screen.get() {
-            Screen::Welcome => joining::welcome(board),
-            Screen::Questions => questions(board, false),
-            Screen::Plan => plan_view::plan_view(board),
-        }}
-    }
-    .into_any()
 }
 
 fn say(place: &HtmlElement, words: &str) {

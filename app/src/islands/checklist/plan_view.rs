@@ -3,169 +3,137 @@
 
 use super::{
     add_step::add_step,
-    board::{Board, Screen},
+    board::{Board, Screen, today},
+    field,
     groups::{Group, Show, groups},
+    panel::panel,
     sharing,
     status_line::status_line,
     step_row::step_row,
     sync_panel, take_along,
 };
-use crate::browser::{dates, page};
-use leptos::prelude::*;
-use std::collections::BTreeSet;
+use crate::{
+    browser::{dates, page},
+    domain::plan::Step,
+    islands::view::{Element, button, el, line},
+};
 
 /// The plan.
-pub fn plan_view(board: Board) -> AnyView {
-    let words = board.words;
-    let groups =
-        Memo::new(move |_| board.plan.with(|plan| board.kept.with(|kept| groups(board, plan, board.show.get(), &board.who.get(), kept))));
-    // What somebody ticks on another phone stays where it is too, until the person chooses anew.
-    Effect::new(move |before: Option<BTreeSet<String>>| {
-        let done: BTreeSet<String> =
-            board.plan.with(|plan| plan.steps.iter().filter(|step| step.done).map(|step| step.key().to_owned()).collect());
-        let new: Vec<String> = before.iter().flat_map(|before| done.difference(before)).cloned().collect();
-        if !new.is_empty() {
-            board.kept.update(|kept| kept.extend(new));
-        }
-        done
-    });
-    let nothing = move || groups.with(Vec::is_empty).then(|| view! { <p>{words.get("nothing")}</p> });
-    view! {
-        {summary(board)}
-        {take_along::rescued(board)}
-        {sync_panel::erased(board)}
-        {filters(board)}
-        <div class="groups">
-            <For each=move || groups.get() key=|group| group.heading.clone() children=move |group| {
-                let heading = group.heading.clone();
-                let keys = Memo::new(move |before: Option<&Vec<String>>| {
-                    let found = groups.with(|groups| groups.iter().find(|other| other.heading == heading).map(|group| group.keys.clone()));
-                    found.or_else(|| before.cloned()).unwrap_or_default()
-                });
-                section(board, group, keys)
-            }/>
-        </div>
-        {nothing}
-        {add_step(board)}
-        {just_done(board)}
-        {take_along::take_along(board)}
-        {sync_panel::sync_panel(board)}
-        {sharing::sharing(board)}
-        {where_it_lies(board)}
-    }
-    .into_any()
+pub fn plan_view(board: Board) -> Vec<Element> {
+    let now = board.now();
+    let groups = groups(board, &now);
+    let nothing = groups.is_empty().then(|| line("p", board.words().get("nothing")));
+    let mut parts = vec![summary(board)];
+    parts.extend(take_along::rescued(board));
+    parts.extend(sync_panel::erased(board));
+    parts.push(filters(board));
+    parts.extend(whose(board));
+    parts.push(el("div").class("groups").children(groups.into_iter().map(|group| section(board, group))));
+    parts.extend(nothing);
+    parts.push(add_step(board));
+    parts.push(just_done(board));
+    parts.push(take_along::take_along(board));
+    parts.push(panel(board, "sync", board.words().get("sync"), sync_panel::inside));
+    parts.push(panel(board, "share", board.words().get("share"), sharing::inside));
+    parts.push(panel(board, "where", board.words().get("where"), where_it_lies));
+    parts
 }
 
-fn section(board: Board, group: Group, keys: Memo<Vec<String>>) -> AnyView {
-    view! {
-        <section class="group">
-            <h3>{group.heading}</h3>
-            <ul class="steps"><For each=move || keys.get() key=Clone::clone children=move |key| step_row(board, key)/></ul>
-        </section>
-    }
-    .into_any()
+fn section(board: Board, group: Group) -> Element {
+    let rows = group.steps.into_iter().map(|step| step_row(board, step));
+    let heading = line("h3", &group.heading);
+    el("section").key(&group.heading).class("group").child(heading).child(el("ul").class("steps").children(rows))
 }
 
-fn summary(board: Board) -> AnyView {
-    let words = board.words;
-    let heading = move || {
-        board.answers.track();
-        board.place().map_or_else(|| words.get("heading"), |(_, name)| words.fill("heading-to", &[("place", &name)]))
-    };
-    let days = move || {
-        let Some(date) = board.answers.with(|answers| answers.date) else {
-            return words.get("no-date");
-        };
-        let left = date.since(board.today());
-        let date = dates::day_and_year(&date.iso(), &board.language());
-        let key = match left {
-            2.. => "days-left",
-            1 => "day-left",
-            0 => "day-of",
-            ..0 => "days-since",
-        };
-        words.fill(key, &[("n", &left.unsigned_abs().to_string()), ("date", &date)])
-    };
-    let change = move |_| {
-        board.screen.set(Screen::Questions);
+fn summary(board: Board) -> Element {
+    let words = board.words();
+    let heading =
+        board.place().map_or_else(|| words.get("heading").to_owned(), |place| words.fill("heading-to", &[("place", &place.name)]));
+    let (done, all) = board.plan().count();
+    let bar = el("progress").attr("max", &all.max(1).to_string()).attr("value", &done.to_string()).attr("aria-labelledby", "progress");
+    let progress = words.fill("progress", &[("n", &done.to_string()), ("of", &all.to_string())]);
+    let change = button(words.get("change-answers"), move || {
+        board.go(Screen::Questions);
         page::focus("#questions");
-    };
-    let count = Memo::new(move |_| board.plan.with(crate::domain::plan::Plan::count));
-    let progress = move || {
-        let (done, all) = count.get();
-        words.fill("progress", &[("n", &done.to_string()), ("of", &all.to_string())])
-    };
-    view! {
-        <section class="summary">
-            <h2 tabindex="-1">{heading}</h2>
-            <p>{days}</p>
-            <p class="progress">
-                <progress max=move || count.get().1.max(1).to_string() prop:value=move || count.get().0.to_string() aria-labelledby="progress"></progress>
-                <span id="progress">{progress}</span>
-            </p>
-            {status_line(board)}
-            <p class="actions"><button type="button" on:click=change>{words.get("change-answers")}</button></p>
-        </section>
-    }
-    .into_any()
+    });
+    el("section")
+        .class("summary")
+        .child(line("h2", &heading).attr("tabindex", "-1"))
+        .child(line("p", &days_left(board)))
+        .child(el("p").class("progress").child(bar).child(line("span", &progress).attr("id", "progress")))
+        .child(status_line(board))
+        .child(field::actions([change]))
 }
 
-fn filters(board: Board) -> AnyView {
-    let words = board.words;
-    let counts = Memo::new(move |_| {
-        let none = BTreeSet::new();
-        board.plan.with(|plan| Show::ALL.map(|show| plan.steps.iter().filter(|step| show.shows(step, &none)).count()))
-    });
-    let chips = Show::ALL.into_iter().enumerate().map(|(index, show)| {
-        let choose = move |_| {
-            board.kept.set(BTreeSet::new());
-            board.show.set(show);
-        };
-        view! {
-            <label class="chip">
-                <input type="radio" name="show" prop:checked=move || board.show.get() == show on:change=choose/>
-                <span>{words.get(show.key())}" "<span class="count">{move || counts.get()[index]}</span></span>
-            </label>
-        }
-    });
-    let people = Memo::new(move |_| board.plan.with(|plan| plan.steps.iter().filter_map(|step| step.who.clone()).collect::<BTreeSet<_>>()));
-    let who = move || {
-        let people = people.get();
-        (!people.is_empty()).then(|| {
-            let options = people.into_iter().map(|name| view! { <option value=name.clone()>{name.clone()}</option> });
-            view! {
-                <div class="field inline">
-                    <label for="who">{words.get("who")}</label>
-                    <select id="who" prop:value=move || board.who.get() on:change=move |event| board.who.set(event_target_value(&event))>
-                        <option value="">{words.get("show-all")}</option>
-                        {options.collect_view()}
-                    </select>
-                </div>
-            }
-        })
+fn days_left(board: Board) -> String {
+    let words = board.words();
+    let Some(date) = board.now().answers.date else {
+        return words.get("no-date").to_owned();
     };
-    view! {
-        <fieldset class="filters"><legend>{words.get("filter")}</legend><div class="chips">{chips.collect_view()}</div></fieldset>
-        {who}
+    let left = date.since(today());
+    let date = dates::day_and_year(&date.iso(), board.language());
+    let key = match left {
+        2.. => "days-left",
+        1 => "day-left",
+        0 => "day-of",
+        ..0 => "days-since",
+    };
+    words.fill(key, &[("n", &left.unsigned_abs().to_string()), ("date", &date)])
+}
+
+fn filters(board: Board) -> Element {
+    let (words, plan, chosen) = (board.words(), board.plan(), board.now().show);
+    let chips = Show::ALL.into_iter().map(|show| {
+        let choose = move |_: &web_sys::Event| {
+            board.set(|now| {
+                now.kept.clear();
+                now.show = show;
+            });
+        };
+        let count = plan.steps.iter().filter(|step| show.shows(step, &[])).count();
+        let name = [words.get(show.key()), " "].concat();
+        let words = el("span").child(line("span", &name)).child(line("span", &count.to_string()).class("count"));
+        let input = el("input").attr("type", "radio").attr("name", "show").checked(chosen == show).on("change", choose);
+        el("label").class("chip").child(input).child(words)
+    });
+    field::chips(words.get("filter"), chips).class("filters")
+}
+
+/// The choice of whose steps to see, once any step is somebody's.
+fn whose(board: Board) -> Option<Element> {
+    let (words, plan, now) = (board.words(), board.plan(), board.now());
+    let mut people: Vec<&str> = Vec::new();
+    for name in plan.steps.iter().filter_map(|step: &Step| step.who.as_deref()) {
+        if let Some(place) = people.iter().position(|other| *other >= name) {
+            if people[place] != name {
+                people.insert(place, name);
+            }
+        } else {
+            people.push(name);
+        }
     }
-    .into_any()
+    if people.is_empty() && now.who.is_empty() {
+        return None;
+    }
+    let option = |value: &str, text: &str| line("option", text).attr("value", value);
+    let choose = el("select")
+        .attr("id", "who")
+        .child(option("", words.get("show-all")))
+        .children(people.into_iter().map(|name| option(name, name)))
+        .value(&now.who)
+        .on("change", move |event| board.set(|now| now.who = field::value(event)));
+    Some(el("div").class("field inline").child(field::label("who", words.get("who"))).child(choose))
 }
 
 /// What was just done, and the way back.
-fn just_done(board: Board) -> AnyView {
-    let words = board.words;
-    let text = move || board.done.with(|done| done.words.clone());
-    let back = move || {
-        board.done.with(|done| !done.words.is_empty() && !done.back.is_empty()).then(|| {
-            view! { <button type="button" on:click=move |_| board.undo()>{words.get("undo")}</button> }
-        })
-    };
-    view! { <div class="just-done" data-shown=move || (!text().is_empty()).then_some("")><span role="status">{text}</span>{back}</div> }
-        .into_any()
+fn just_done(board: Board) -> Element {
+    let now = board.now();
+    let done = &now.done;
+    let back = (!done.words.is_empty() && !done.back.is_empty()).then(|| button(board.words().get("undo"), move || board.undo()));
+    let said = line("span", &done.words).attr("role", "status");
+    el("div").class("just-done").flag("data-shown", !done.words.is_empty()).child(said).children(back)
 }
 
-fn where_it_lies(board: Board) -> AnyView {
-    let words = board.words;
-    let lines = ["where-1", "where-2", "where-3", "where-4"].map(|key| view! { <p>{words.get(key)}</p> });
-    view! { <details class="panel"><summary><h2>{words.get("where")}</h2></summary><div class="inside">{lines}</div></details> }.into_any()
+fn where_it_lies(board: Board) -> Vec<Element> {
+    ["where-1", "where-2", "where-3", "where-4"].map(|key| line("p", board.words().get(key))).into()
 }

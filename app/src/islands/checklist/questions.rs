@@ -1,6 +1,9 @@
 //! Six questions, each of which can be skipped: everything the plan is computed from.
 
-use super::board::{Board, Screen};
+use super::{
+    board::{Board, Screen},
+    field,
+};
 use crate::{
     browser::page,
     domain::{
@@ -8,92 +11,100 @@ use crate::{
         day::Day,
         plan::Answers,
     },
+    islands::view::{Element, button, el, line, paragraph},
 };
-use leptos::prelude::*;
+use Circumstance::{BusinessOwner, Buyer, Car, Children, Employee, JobSeeker, Partner, Pet, Renter, Student};
 
-/// A question with several answers that can hold together.
-type Choices = RwSignal<Option<Vec<Circumstance>>>;
+/// Where the answer to a question with several answers lies.
+type Chosen = fn(&mut Answers) -> &mut Option<Vec<Circumstance>>;
 
 /// The form. `first` when there is no plan yet.
-pub fn questions(board: Board, first: bool) -> AnyView {
-    let words = board.words;
-    let before = board.answers.get_untracked();
-    let from = RwSignal::new(before.from);
-    let (to, date) = (RwSignal::new(before.to.unwrap_or_default()), RwSignal::new(before.date.map(Day::iso).unwrap_or_default()));
-    let (household, work, living) = (RwSignal::new(before.household), RwSignal::new(before.work), RwSignal::new(before.living));
-    let send = move |event: leptos::ev::SubmitEvent| {
+pub fn questions(board: Board, first: bool) -> Element {
+    let words = board.words();
+    let send = move |event: &web_sys::Event| {
         event.prevent_default();
-        board.answer(&Answers {
-            from: from.get_untracked(),
-            to: Some(to.get_untracked()).filter(|place| !place.is_empty()),
-            date: Day::parse(&date.get_untracked()).ok(),
-            household: household.get_untracked(),
-            work: work.get_untracked(),
-            living: living.get_untracked(),
-        });
-        board.screen.set(Screen::Plan);
-        page::focus(".summary h2");
+        let answers = board.now().draft.clone();
+        board.answer(answers);
+        back_to_plan(board);
     };
-    let origins = Origin::ALL.map(|origin| {
-        let label = words.get(&["from-", origin.id()].concat());
-        view! {
-            <label class="chip">
-                <input type="radio" name="from" prop:checked=move || from.get() == Some(origin) on:change=move |_| from.set(Some(origin))/>
-                <span>{label}</span>
-            </label>
-        }
-    });
-    let places = board.template.with_value(|template| {
-        let options = template.places.iter().map(|place| view! { <option value=place.id.clone()>{place.name.clone()}</option> });
-        options.collect_view().into_any()
-    });
-    let cancel = (!first).then(|| {
-        view! { <button type="button" on:click=move |_| {
-            board.screen.set(Screen::Plan);
-            page::focus(".summary h2");
-        }>{words.get("cancel")}</button> }
-    });
-    view! {
-        <form class="questions" on:submit=send aria-labelledby="questions">
-            <h2 id="questions" tabindex="-1">{words.get("questions")}</h2>
-            <p class="hint">{words.get("questions-hint")}</p>
-            <fieldset><legend>{words.get("from")}</legend><div class="chips">{origins}</div></fieldset>
-            <div class="field">
-                <label for="to">{words.get("to")}</label>
-                <select id="to" prop:value=move || to.get() on:change=move |event| to.set(event_target_value(&event))>
-                    <option value="">{words.get("to-unknown")}</option>
-                    {places}
-                </select>
-            </div>
-            <div class="field">
-                <label for="date">{words.get("when")}</label>
-                <input id="date" type="date" aria-describedby="date-hint" value=date.get_untracked()
-                    on:change=move |event| date.set(event_target_value(&event))/>
-                <p class="hint" id="date-hint">{words.get("when-hint")}</p>
-            </div>
-            {choices(board, "with", household, &[Circumstance::Partner, Circumstance::Children])}
-            {choices(board, "work", work, &[Circumstance::Employee, Circumstance::JobSeeker, Circumstance::Student, Circumstance::BusinessOwner])}
-            {choices(board, "living", living, &[Circumstance::Renter, Circumstance::Buyer, Circumstance::Car, Circumstance::Pet])}
-            <p class="actions">
-                <button type="submit" class="main">{words.get(if first { "make" } else { "save-answers" })}</button>
-                {cancel}
-            </p>
-        </form>
-    }
-    .into_any()
+    let make = line("button", words.get(if first { "make" } else { "save-answers" })).attr("type", "submit").class("main");
+    let cancel = (!first).then(|| button(words.get("cancel"), move || back_to_plan(board)));
+    el("form")
+        .class("questions")
+        .attr("aria-labelledby", "questions")
+        .on("submit", send)
+        .child(line("h2", words.get("questions")).attr("id", "questions").attr("tabindex", "-1"))
+        .child(paragraph("hint", words.get("questions-hint")))
+        .child(origin(board))
+        .child(place(board))
+        .child(date(board))
+        .child(choices(board, "with", |answers| &mut answers.household, &[Partner, Children]))
+        .child(choices(board, "work", |answers| &mut answers.work, &[Employee, JobSeeker, Student, BusinessOwner]))
+        .child(choices(board, "living", |answers| &mut answers.living, &[Renter, Buyer, Car, Pet]))
+        .child(field::actions([make]).children(cancel))
 }
 
-fn choices(board: Board, key: &'static str, chosen: Choices, offered: &[Circumstance]) -> AnyView {
-    let words = board.words;
-    let boxes = offered.iter().map(|&circumstance| {
-        let toggle = move |_| chosen.update(|chosen| {
-            let list = chosen.get_or_insert_default();
-            if list.contains(&circumstance) { list.retain(|held| *held != circumstance) } else { list.push(circumstance) }
-        });
-        let checked = move || chosen.with(|chosen| chosen.as_ref().is_some_and(|list| list.contains(&circumstance)));
-        view! {
-            <label class="chip"><input type="checkbox" prop:checked=checked on:change=toggle/><span>{words.get(circumstance.id())}</span></label>
-        }
+fn back_to_plan(board: Board) {
+    board.go(Screen::Plan);
+    page::focus(".summary h2");
+}
+
+fn origin(board: Board) -> Element {
+    let (words, from) = (board.words(), board.now().draft.from);
+    let chips = Origin::ALL.into_iter().map(|origin| {
+        let label = words.get(&["from-", origin.id()].concat());
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", "from")
+            .checked(from == Some(origin))
+            .on("change", move |_| board.set(|now| now.draft.from = Some(origin)));
+        el("label").class("chip").child(input).child(line("span", label))
     });
-    view! { <fieldset><legend>{words.get(key)}</legend><div class="chips">{boxes.collect_view()}</div></fieldset> }.into_any()
+    field::chips(words.get("from"), chips)
+}
+
+fn place(board: Board) -> Element {
+    let words = board.words();
+    let option = |id: &str, name: &str| line("option", name).attr("value", id);
+    let select = el("select")
+        .child(option("", words.get("to-unknown")))
+        .children(board.template().places.iter().map(|place| option(&place.id, &place.name)))
+        .value(board.now().draft.to.as_deref().unwrap_or_default())
+        .on("change", move |event| {
+            let place = field::value(event);
+            board.set(|now| now.draft.to = Some(place).filter(|place| !place.is_empty()));
+        });
+    field::labelled("to", words.get("to"), select)
+}
+
+fn date(board: Board) -> Element {
+    let words = board.words();
+    let input = el("input")
+        .attr("type", "date")
+        .attr("aria-describedby", "date-hint")
+        .value(&board.now().draft.date.map(Day::iso).unwrap_or_default())
+        .on("change", move |event| {
+            let date = Day::parse(&field::value(event)).ok();
+            board.set(|now| now.draft.date = date);
+        });
+    field::labelled("date", words.get("when"), input).child(paragraph("hint", words.get("when-hint")).attr("id", "date-hint"))
+}
+
+fn choices(board: Board, key: &str, chosen: Chosen, offered: &'static [Circumstance]) -> Element {
+    let mut draft = board.now().draft.clone();
+    let held = chosen(&mut draft).take().unwrap_or_default();
+    let boxes = offered.iter().map(|circumstance| {
+        let toggle = move || {
+            board.set(|now| {
+                let list = chosen(&mut now.draft).get_or_insert_default();
+                if list.contains(circumstance) {
+                    list.retain(|held| held != circumstance);
+                } else {
+                    list.push(*circumstance);
+                }
+            });
+        };
+        field::choice("chip", "checkbox", board.words().get(circumstance.id()), held.contains(circumstance), toggle)
+    });
+    field::chips(board.words().get(key), boxes)
 }

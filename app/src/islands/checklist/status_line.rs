@@ -1,30 +1,24 @@
 //! One quiet line: how safe the list is right now.
 
 use super::board::Board;
-use crate::browser::{dates, engine::status::Status};
-use leptos::prelude::*;
+use crate::{
+    browser::{dates, engine::status::Status},
+    islands::view::{Element, paragraph},
+};
 
 /// The line.
-pub fn status_line(board: Board) -> AnyView {
-    let words = board.words;
-    let text = Memo::new(move |_| {
-        board.status.with(|status| match status {
-            Status::Saving => words.get("state-saving"),
-            Status::Local => words.get("state-saved"),
-            Status::Synced { at_ms: Some(at) } => words.fill("state-synced", &[("time", &dates::time_of_day(*at, &board.language()))]),
-            Status::Synced { at_ms: None } => words.get("state-saved"),
-            Status::Waiting { changes: 1, .. } => words.get("state-waiting-one"),
-            Status::Waiting { changes, .. } => words.count("state-waiting", *changes),
-            Status::Unknown => words.get("state-refused"),
-            Status::Erased => words.get("gone"),
-            Status::NotSaved(_) => words.get("state-failed"),
-        })
-    });
-    let kind = move || match board.status.get() {
-        Status::Saving | Status::Local | Status::Synced { .. } => "good",
-        Status::Waiting { .. } => "waiting",
-        Status::Unknown | Status::Erased | Status::NotSaved(_) => "bad",
+pub fn status_line(board: Board) -> Element {
+    let words = board.words();
+    let (kind, text) = match board.status() {
+        Status::Saving => ("good", words.get("state-saving").to_owned()),
+        Status::Local | Status::Synced { at_ms: None } => ("good", words.get("state-saved").to_owned()),
+        Status::Synced { at_ms: Some(at) } => ("good", words.fill("state-synced", &[("time", &dates::time_of_day(at, board.language()))])),
+        Status::Waiting { changes: 1, .. } => ("waiting", words.get("state-waiting-one").to_owned()),
+        Status::Waiting { changes, .. } => ("waiting", words.count("state-waiting", changes)),
+        Status::Unknown => ("bad", words.get("state-refused").to_owned()),
+        Status::Erased => ("bad", words.get("gone").to_owned()),
+        Status::NotSaved(_) => ("bad", words.get("state-failed").to_owned()),
     };
-    view! { <p class="state" role="status" aria-live=move || if kind() == "good" { "off" } else { "polite" } data-kind=kind>{text}</p> }
-        .into_any()
+    let live = if kind == "good" { "off" } else { "polite" };
+    paragraph("state", &text).attr("role", "status").attr("aria-live", live).attr("data-kind", kind)
 }

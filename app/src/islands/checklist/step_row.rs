@@ -7,98 +7,104 @@ use crate::{
         plan::{State, Step},
         task::Basis,
     },
+    islands::view::{Element, el, line},
 };
-use leptos::prelude::*;
+use web_sys::Event;
 
-/// The row of the step with this key. It stays the same element whatever happens to the step, so
-/// that neither focus nor open particulars are lost.
-pub fn step_row(board: Board, key: String) -> AnyView {
-    let words = board.words;
-    let step = {
-        let key = key.clone();
-        Memo::new(move |before: Option<&Option<Step>>| {
-            board.plan.with(|plan| plan.step(&key).cloned()).or_else(|| before.cloned().flatten())
-        })
-    };
-    let of = move |read: fn(&Step) -> bool| move || step.with(|step| step.as_ref().is_some_and(read));
-    let title = move || step.with(|step| step.as_ref().map(|step| step.title.clone()).unwrap_or_default());
-    let tick = move |_| {
-        if let Some(step) = step.get_untracked() {
+/// The row of a step. It stays the same element whatever happens to the step, so that neither focus
+/// nor open particulars are lost.
+pub fn step_row(board: Board, step: &Step) -> Element {
+    let words = board.words();
+    let open = board.is_open(step.key());
+    let particulars = ["particulars-", step.key()].concat();
+    let key = step.key().to_owned();
+    let tick = move |_: &Event| {
+        if let Some(step) = board.step(&key) {
             board.tick(&step);
         }
     };
-    let is_open = {
-        let key = key.clone();
-        Memo::new(move |_| board.opened.with(|opened| opened.contains(&key)))
-    };
-    let toggle = {
-        let key = key.clone();
-        move |_| {
-            board.opened.update(|opened| {
-                if !opened.remove(&key) {
-                    opened.insert(key.clone());
-                }
-            })
-        }
-    };
-    let state = move || {
-        step.with(|step| {
-            step.as_ref().map_or("", |step| match step.state {
-                State::Done => "done",
-                State::Late => "late",
-                State::Waiting => "waiting",
-                State::Now => "now",
-                State::Later | State::Undated => "later",
-            })
-        })
-    };
-    let panel = ["particulars-", &key].concat();
-    let controls = panel.clone();
-    view! {
-        <li class="step" data-state=state data-law=move || of(|step| step.basis.is_legal())().then_some("")>
-            <label class="tick">
-                <input type="checkbox" prop:checked=of(|step| step.done) on:change=tick/>
-                <span class="step-title">{title}</span>
-            </label>
-            <button type="button" class="unfold" aria-expanded=move || is_open.get().to_string() aria-controls=controls
-                aria-label=move || words.name("more", &title()) on:click=toggle></button>
-            <p class="step-when">{move || step.with(|step| step.as_ref().map(|step| when(board, step)))}</p>
-            <div class="particulars" id=panel hidden=move || !is_open.get()>
-                {move || is_open.get().then(|| details(board, step))}
-            </div>
-        </li>
+    let key = step.key().to_owned();
+    let fold = move |_: &Event| board.open(&key, !board.is_open(&key));
+    let input = el("input").attr("type", "checkbox").checked(step.done).on("change", tick);
+    let tick = el("label").class("tick").child(input).child(line("span", &step.title).class("step-title"));
+    let fold = el("button")
+        .class("unfold")
+        .attr("type", "button")
+        .attr("aria-expanded", if open { "true" } else { "false" })
+        .attr("aria-controls", &particulars)
+        .attr("aria-label", &words.name("more", &step.title))
+        .on("click", fold);
+    let inside = if open { details(board, step) } else { Vec::new() };
+    el("li")
+        .key(step.key())
+        .class("step")
+        .attr("data-state", state(step.state))
+        .flag("data-law", step.basis.is_legal())
+        .child(tick)
+        .child(fold)
+        .child(el("p").class("step-when").children(when(board, step)))
+        .child(el("div").class("particulars").attr("id", &particulars).flag("hidden", !open).children(inside))
+}
+
+fn state(state: State) -> &'static str {
+    match state {
+        State::Done => "done",
+        State::Late => "late",
+        State::Waiting => "waiting",
+        State::Now => "now",
+        State::Later | State::Undated => "later",
     }
-    .into_any()
 }
 
 /// When a step is due, by what right, and what it waits for.
-fn when(board: Board, step: &Step) -> AnyView {
-    let words = board.words;
-    let language = board.language();
-    let law = step.basis.is_legal();
-    let due = match (step.due, step.due_day) {
-        (Some(due), _) => {
-            let date = dates::weekday_and_day(&due.iso(), &language);
-            let key = if step.own_date {
-                "due-own"
-            } else if step.basis == Basis::Limit {
-                "due-law"
-            } else {
-                "due-advice"
-            };
-            Some(words.fill(key, &[("date", &date)]))
-        }
-        (None, Some(0)) => Some(words.get("on-the-day")),
-        (None, Some(-1)) => Some(words.get("day-before")),
-        (None, Some(1)) => Some(words.get("day-after")),
-        (None, Some(day)) => Some(words.count(if day < 0 { "days-before" } else { "days-after" }, day.unsigned_abs() as usize)),
-        (None, None) => None,
+fn when(board: Board, step: &Step) -> Vec<Element> {
+    let words = board.words();
+    let mut said = Vec::new();
+    let mut say = |tag, class: &'static str, text: &str| {
+        let element = line(tag, text);
+        said.push(if class.is_empty() { element } else { element.class(class) });
     };
-    let basis = step.task.is_some().then(|| view! { <span class="basis">{words.get(if law { "law" } else { "advice" })}</span> });
-    let late = (step.state == State::Late).then(|| view! { <strong class="late">{words.get("late")}</strong> });
-    let new = step.new.then(|| view! { <strong class="new">{words.get("new")}</strong> });
-    let waits = step.open_needs().next().filter(|_| !step.done).map(|need| words.name("waits", &need.title));
-    let who = step.who.clone().map(|who| view! { <span class="who">{who}</span> });
-    let versions = (step.notes.len() > 1).then(|| view! { <strong class="new">{words.get("two-notes")}</strong> });
-    view! { {basis}{late}{new}{due.map(|due| view! { <span>{due}</span> })}{waits.map(|waits| view! { <span>{waits}</span> })}{who}{versions} }.into_any()
+    if step.task.is_some() {
+        say("span", "basis", words.get(if step.basis.is_legal() { "law" } else { "advice" }));
+    }
+    if step.state == State::Late {
+        say("strong", "late", words.get("late"));
+    }
+    if step.new {
+        say("strong", "new", words.get("new"));
+    }
+    if let Some(due) = due(board, step) {
+        say("span", "", &due);
+    }
+    if let Some(need) = step.open_needs().next().filter(|_| !step.done) {
+        say("span", "", &words.name("waits", &need.title));
+    }
+    if let Some(who) = &step.who {
+        say("span", "who", who);
+    }
+    if step.notes.len() > 1 {
+        say("strong", "new", words.get("two-notes"));
+    }
+    said
+}
+
+fn due(board: Board, step: &Step) -> Option<String> {
+    let words = board.words();
+    if let Some(due) = step.due {
+        let date = dates::weekday_and_day(&due.iso(), board.language());
+        let key = if step.own_date {
+            "due-own"
+        } else if step.basis == Basis::Limit {
+            "due-law"
+        } else {
+            "due-advice"
+        };
+        return Some(words.fill(key, &[("date", &date)]));
+    }
+    Some(match step.due_day? {
+        0 => words.get("on-the-day").to_owned(),
+        -1 => words.get("day-before").to_owned(),
+        1 => words.get("day-after").to_owned(),
+        day => words.count(if day < 0 { "days-before" } else { "days-after" }, day.unsigned_abs() as usize),
+    })
 }

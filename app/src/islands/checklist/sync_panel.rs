@@ -1,167 +1,121 @@
-//! Sync: turning it on, the phrase, inviting, and leaving again.
+//! Sync: turning it on, the phrase, inviting, and what is said when the list was erased.
 
-use super::{board::Board, devices::devices};
-use crate::browser::{engine::status::Status, page, qr, script::spawn};
-use leptos::prelude::*;
+use super::{board::Board, devices::devices, field};
+use crate::{
+    browser::{
+        engine::{invite::Invitation, status::Status},
+        page, qr,
+        script::spawn,
+    },
+    islands::view::{Element, button, el, line, paragraph},
+};
 
-/// The panel.
-pub fn sync_panel(board: Board) -> AnyView {
-    let words = board.words;
-    let synced = Memo::new(move |_| {
-        board.status.track();
-        board.household().is_synced()
-    });
-    let just_on = RwSignal::new(false);
-    let inside = move || if synced.get() { on(board, just_on) } else { off(board, just_on) };
-    view! {
-        <details class="panel" id="sync">
-            <summary><h2>{words.get("sync")}</h2></summary>
-            <div class="inside">{inside}</div>
-        </details>
-    }
-    .into_any()
+/// What the panel remembers.
+#[derive(Default)]
+pub struct SyncPanel {
+    busy: bool,
+    failed: bool,
+    /// Whether sync was turned on just now.
+    just_on: bool,
+    /// Whether the phrase is shown.
+    phrase: bool,
+    /// The link of an invitation.
+    link: Option<String>,
+    invite_failed: bool,
 }
 
-fn off(board: Board, just_on: RwSignal<bool>) -> AnyView {
-    let words = board.words;
-    let (busy, failed) = (RwSignal::new(false), RwSignal::new(false));
-    let turn_on = move |_| {
-        busy.set(true);
-        just_on.set(true);
+/// What the panel shows.
+pub fn inside(board: Board) -> Vec<Element> {
+    if board.household().is_synced() { on(board) } else { off(board) }
+}
+
+fn off(board: Board) -> Vec<Element> {
+    let (words, now) = (board.words(), board.now());
+    let turn_on = move || {
+        board.set(|now| now.sync = SyncPanel { busy: true, ..SyncPanel::default() });
         spawn(async move {
-            let done = board.household().turn_on_sync("").await;
-            failed.set(done.is_err());
-            just_on.set(done.is_ok());
-            busy.set(false);
+            let done = board.household().turn_on_sync("").await.is_ok();
+            board.set(|now| now.sync = SyncPanel { failed: !done, just_on: done, phrase: done, ..SyncPanel::default() });
         });
     };
-    view! {
-        <p>{words.get("sync-off")}</p>
-        <p class="actions"><button type="button" class="main" disabled=move || busy.get() on:click=turn_on>{words.get("sync-on")}</button></p>
-        <p class="error" role="alert">{move || failed.get().then(|| words.get("state-failed"))}</p>
-    }
-    .into_any()
+    let turn_on = button(words.get("sync-on"), turn_on).class("main").flag("disabled", now.sync.busy);
+    let failed = if now.sync.failed { words.get("state-failed") } else { "" };
+    vec![line("p", words.get("sync-off")), field::actions([turn_on]), field::error(failed)]
 }
 
-fn on(board: Board, just_on: RwSignal<bool>) -> AnyView {
-    let words = board.words;
-    view! {
-        {just_on.get_untracked().then(|| view! { <p role="status"><strong>{words.get("sync-done")}</strong></p> })}
-        {phrase(board, just_on.get_untracked())}
-        {invitation(board)}
-        {devices(board)}
-    }
-    .into_any()
+fn on(board: Board) -> Vec<Element> {
+    let just_on = board.now().sync.just_on;
+    let done = just_on.then(|| el("p").attr("role", "status").child(line("strong", board.words().get("sync-done"))));
+    let mut parts: Vec<Element> = done.into_iter().collect();
+    parts.push(phrase(board));
+    parts.push(invitation(board));
+    parts.extend(devices(board));
+    parts
 }
 
-fn phrase(board: Board, open: bool) -> AnyView {
-    let words = board.words;
-    let shown = RwSignal::new(open);
-    // Another one after somebody was removed.
-    let text = Memo::new(move |_| {
-        board.status.track();
-        board.cells.track();
-        board.household().secret().phrase()
-    });
-    let content = move || {
-        shown.get().then(|| {
-            let text = text.get();
-            let drawing = picture(&text, words.get("phrase-qr"));
-            view! { <p class="phrase" translate="no">{text}</p>{drawing} }
-        })
-    };
-    view! {
-        <section>
-            <h3>{words.get("phrase")}</h3>
-            <p class="hint">{words.get("phrase-hint")}</p>
-            {content}
-            <p class="actions">
-                <button type="button" aria-expanded=move || shown.get().to_string() on:click=move |_| shown.update(|shown| *shown = !*shown)>
-                    {move || words.get(if shown.get() { "phrase-hide" } else { "phrase-show" })}
-                </button>
-                <button type="button" on:click=move |_| page::copy(&text.get_untracked())>{words.get("phrase-copy")}</button>
-            </p>
-        </section>
+fn phrase(board: Board) -> Element {
+    let (words, shown) = (board.words(), board.now().sync.phrase);
+    let text = board.household().secret().phrase();
+    let mut section = el("section").child(line("h3", words.get("phrase"))).child(paragraph("hint", words.get("phrase-hint")));
+    if shown {
+        section = section.child(paragraph("phrase", &text).attr("translate", "no")).children(picture(&text, words.get("phrase-qr")));
     }
-    .into_any()
+    let turn = button(words.get(if shown { "phrase-hide" } else { "phrase-show" }), move || board.set(|now| now.sync.phrase = !shown))
+        .attr("aria-expanded", if shown { "true" } else { "false" });
+    let copy = button(words.get("phrase-copy"), move || page::copy(&text));
+    section.child(field::actions([turn, copy]))
 }
 
-fn invitation(board: Board) -> AnyView {
-    let words = board.words;
-    let (link, failed) = (RwSignal::new(None::<String>), RwSignal::new(false));
-    let invite = move |_| {
+fn invitation(board: Board) -> Element {
+    let (words, now) = (board.words(), board.now());
+    let link = move |made: Invitation| page::address(&[&board.join_path(), "#", &made.fragment].concat());
+    let invite = move || {
         spawn(async move {
             let made = board.household().invite().await.ok();
-            failed.set(made.is_none());
-            link.set(made.map(|invitation| page::address(&[board.join_path().as_str(), "#", &invitation.fragment].concat())));
-        })
+            board.set(|now| {
+                now.sync.invite_failed = made.is_none();
+                now.sync.link = made.map(link);
+            });
+        });
     };
-    let shown = move || {
-        link.get().map(|link| {
-            let copy = link.clone();
-            view! {
-                <p class="hint">{words.get("invite-hint")}</p>
-                {picture(&link, words.get("invite-qr"))}
-                <div class="field">
-                    <label for="invitation">{words.get("invite-link")}</label>
-                    <input id="invitation" type="text" readonly prop:value=link.clone()/>
-                    <button type="button" on:click=move |_| page::copy(&copy)>{words.get("phrase-copy")}</button>
-                </div>
-            }
-        })
-    };
-    view! {
-        <section>
-            <h3>{words.get("invite")}</h3>
-            {shown}
-            <p class="error" role="alert">{move || failed.get().then(|| words.get("invite-failed"))}</p>
-            <p class="actions"><button type="button" on:click=invite>{words.get("invite")}</button></p>
-        </section>
+    let mut section = el("section").child(line("h3", words.get("invite")));
+    if let Some(link) = now.sync.link.clone() {
+        let input = el("input").attr("type", "text").flag("readonly", true).value(&link);
+        section = section.child(paragraph("hint", words.get("invite-hint"))).children(picture(&link, words.get("invite-qr")));
+        let copy = button(words.get("phrase-copy"), move || page::copy(&link));
+        section = section.child(field::labelled("invitation", words.get("invite-link"), input).child(copy));
     }
-    .into_any()
+    let failed = if now.sync.invite_failed { words.get("invite-failed") } else { "" };
+    section.child(field::error(failed)).child(field::actions([button(words.get("invite"), invite)]))
 }
 
 /// A QR code as a drawing: dark on light whatever the theme, or a camera cannot read it.
-fn picture(text: &str, name: String) -> Option<AnyView> {
+fn picture(text: &str, name: &str) -> Option<Element> {
     let modules = qr::modules(text)?;
-    let size = modules.len() + 8;
+    let size = (modules.len() + 8).to_string();
     let mut path = String::new();
     for (y, row) in modules.iter().enumerate() {
         for (x, _) in row.iter().enumerate().filter(|(_, dark)| **dark) {
             path.push_str(&["M", &(x + 4).to_string(), " ", &(y + 4).to_string(), "h1v1h-1z"].concat());
         }
     }
-    let view_box = ["0 0 ", &size.to_string(), " ", &size.to_string()].concat();
-    Some(
-        view! { <svg class="qr" role="img" aria-label=name viewBox=view_box shape-rendering="crispEdges"><path d=path></path></svg> }
-            .into_any(),
-    )
+    let drawing = el("svg").class("qr").attr("role", "img").attr("aria-label", name).attr("shape-rendering", "crispEdges");
+    Some(drawing.attr("viewBox", &["0 0 ", &size, " ", &size].concat()).child(el("path").attr("d", &path)))
 }
 
 /// What is said when somebody has erased the list, and the two ways on.
-pub fn erased(board: Board) -> AnyView {
-    let words = board.words;
-    let erased = Memo::new(move |_| board.status.with(|status| matches!(status, Status::Erased)));
-    let keep = move |_| spawn(async move { drop(board.household().keep_local_copy().await) });
-    let wipe = move |_| {
+pub fn erased(board: Board) -> Option<Element> {
+    let words = board.words();
+    let keep = move || spawn(async move { drop(board.household().keep_local_copy().await) });
+    let wipe = move || {
         spawn(async move {
             if board.household().wipe().await.is_ok() {
                 board.begin_again().await;
             }
-        })
+        });
     };
-    (move || {
-        erased.get().then(|| {
-            view! {
-                <section class="versions" role="alert">
-                    <p>{words.get("gone")}</p>
-                    <p class="actions">
-                        <button type="button" on:click=keep>{words.get("gone-keep")}</button>
-                        <button type="button" on:click=wipe>{words.get("gone-wipe")}</button>
-                    </p>
-                </section>
-            }
-        })
+    matches!(board.status(), Status::Erased).then(|| {
+        let ways = [button(words.get("gone-keep"), keep), button(words.get("gone-wipe"), wipe)];
+        el("section").class("versions").attr("role", "alert").child(line("p", words.get("gone"))).child(field::actions(ways))
     })
-    .into_any()
 }

@@ -1,89 +1,79 @@
 //! Taking the plan along: calendar, paper, a file; and what could not be put in, to be copied.
 
-use super::board::Board;
+use super::{board::Board, field};
 use crate::{
     browser::{clock, download, page, script::spawn},
     domain::calendar::calendar,
+    islands::view::{Element, button, el, line, paragraph},
 };
-use leptos::prelude::*;
-use web_sys::HtmlInputElement;
+use web_sys::{Event, HtmlInputElement};
 
 /// No list of ours is larger, in bytes.
 const FILE_LIMIT: f64 = 4_000_000.0;
 
 /// The buttons.
-pub fn take_along(board: Board) -> AnyView {
-    let words = board.words;
-    let said = RwSignal::new(String::new());
-    let save_calendar = move |_| {
-        let dated = board.plan.with(|plan| plan.shown().any(|step| step.due.is_some()));
-        let file = board.plan.with(|plan| calendar(&words.get("heading"), plan, clock::now_ms()));
-        said.set(if dated && download::save("lotsen.ics", "text/calendar", &file) { String::new() } else { words.get("calendar-none") });
-    };
-    let save_file = move |_| {
+pub fn take_along(board: Board) -> Element {
+    let words = board.words();
+    let save_file = move || {
         download::save("lotsen.json", "application/json", &board.household().export_file());
     };
-    view! {
-        <section class="take-along">
-            <h3>{words.get("tools")}</h3>
-            <p class="actions">
-                <button type="button" on:click=save_calendar>{words.get("calendar")}</button>
-                <button type="button" on:click=move |_| page::print()>{words.get("print")}</button>
-                <button type="button" on:click=save_file>{words.get("save-file")}</button>
-                {load_file(board, said)}
-            </p>
-            <p role="status" class="hint">{move || said.get()}</p>
-        </section>
-    }
-    .into_any()
+    let buttons = [
+        button(words.get("calendar"), move || save_calendar(board)),
+        button(words.get("print"), page::print),
+        button(words.get("save-file"), save_file),
+        load_file(board),
+    ];
+    el("section").class("take-along").child(line("h3", words.get("tools"))).child(field::actions(buttons)).child(said(board))
 }
 
-/// The way to read a saved list. What is wrong with a file is said in `said`.
-pub fn load_file(board: Board, said: RwSignal<String>) -> AnyView {
-    let words = board.words;
-    let load = move |event: leptos::ev::Event| {
-        let input: HtmlInputElement = event_target(&event);
-        let Some(file) = input.files().and_then(|files| files.get(0)) else {
-            return;
-        };
+/// What is said about a file.
+pub fn said(board: Board) -> Element {
+    paragraph("hint", &board.now().said).attr("role", "status")
+}
+
+fn save_calendar(board: Board) {
+    let (words, plan) = (board.words(), board.plan());
+    let dated = plan.shown().any(|step| step.due.is_some());
+    let file = calendar(words.get("heading"), &plan, clock::now_ms());
+    let saved = dated && download::save("lotsen.ics", "text/calendar", &file);
+    board.set(|now| now.said = if saved { String::new() } else { words.get("calendar-none").to_owned() });
+}
+
+/// The way to read a saved list. What is wrong with a file is said.
+pub fn load_file(board: Board) -> Element {
+    let words = board.words();
+    let load = move |event: &Event| {
+        let Some(input) = field::of::<HtmlInputElement>(event) else { return };
+        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
         input.set_value("");
         spawn(async move {
             let outcome = match page::read(&file, FILE_LIMIT).await {
                 Some(text) => board.household().import_file(&text).await.ok(),
                 None => None,
             };
-            said.set(outcome.map_or_else(|| words.get("file-bad"), |count| words.count("loaded", count)));
+            board.set(|now| now.said = outcome.map_or_else(|| words.get("file-bad").to_owned(), |count| words.count("loaded", count)));
             if outcome.is_some() {
                 board.show_first();
             }
         });
     };
-    view! {
-        <label class="button"><input type="file" accept="application/json,.json" class="unseen" on:change=load/><span>{words.get("load-file")}</span></label>
-    }
-    .into_any()
+    let input = el("input").attr("type", "file").attr("accept", "application/json,.json").class("unseen").on("change", load);
+    el("label").class("button").child(input).child(line("span", words.get("load-file")))
 }
 
 /// Texts that could not be put in, because what they belonged to had been deleted.
-pub fn rescued(board: Board) -> AnyView {
-    let words = board.words;
-    let texts = Memo::new(move |_| {
-        board.cells.track();
-        board.household().rescued()
-    });
-    (move || {
-        let texts = texts.get();
-        (!texts.is_empty()).then(|| {
-            let list = texts.into_iter().map(|text| view! { <li class="text">{text}</li> });
-            view! {
-                <section class="versions">
-                    <h3>{words.get("rescued")}</h3>
-                    <p>{words.get("rescued-hint")}</p>
-                    <ul>{list.collect_view()}</ul>
-                    <button type="button" on:click=move |_| board.household().forget_rescued()>{words.get("rescued-done")}</button>
-                </section>
-            }
-        })
+pub fn rescued(board: Board) -> Option<Element> {
+    let (words, texts) = (board.words(), board.household().rescued());
+    let forget = move || {
+        board.household().forget_rescued();
+        board.repaint();
+    };
+    (!texts.is_empty()).then(|| {
+        el("section")
+            .class("versions")
+            .child(line("h3", words.get("rescued")))
+            .child(line("p", words.get("rescued-hint")))
+            .child(el("ul").children(texts.iter().map(|text| line("li", text).class("text"))))
+            .child(button(words.get("rescued-done"), forget))
     })
-    .into_any()
 }

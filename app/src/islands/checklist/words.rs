@@ -1,26 +1,25 @@
 //! The words of the page's language, as the page handed them over.
 
-use leptos::prelude::*;
-
-/// All words of the list; cheap to copy.
+/// All words of the list; they stay as long as the page does.
 #[derive(Clone, Copy, Debug)]
-pub struct Words(StoredValue<Vec<(String, String)>>);
+pub struct Words(&'static [(String, String)]);
 
 impl Words {
     /// Takes lines of `key=text`.
     pub fn read(lines: &str) -> Self {
         let pairs = lines.lines().filter_map(|line| line.split_once('='));
-        Self(StoredValue::new(pairs.map(|(key, text)| (key.to_owned(), text.to_owned())).collect()))
+        let pairs: Vec<(String, String)> = pairs.map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
+        Self(Vec::leak(pairs))
     }
 
-    /// A text; the key itself where it is missing, which a test of the texts would have found.
-    pub fn get(self, key: &str) -> String {
-        self.0.with_value(|pairs| pairs.iter().find(|(known, _)| known == key).map_or_else(|| key.to_owned(), |(_, text)| text.clone()))
+    /// A text; a question mark where it is missing, which a test of the texts would have found.
+    pub fn get(self, key: &str) -> &'static str {
+        self.0.iter().find(|(known, _)| known == key).map_or("?", |(_, text)| text.as_str())
     }
 
     /// A text with its holes filled.
     pub fn fill(self, key: &str, holes: &[(&str, &str)]) -> String {
-        holes.iter().fold(self.get(key), |text, (name, value)| text.replace(&["{", name, "}"].concat(), value))
+        holes.iter().fold(self.get(key).to_owned(), |text, (name, value)| text.replace(&["{", name, "}"].concat(), value))
     }
 
     /// A text with one name in it.
