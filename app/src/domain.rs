@@ -29,6 +29,7 @@ pub mod plan;
 pub mod record;
 pub mod reference;
 pub mod slug;
+pub mod sorted;
 pub mod source;
 pub mod statement;
 pub mod task;

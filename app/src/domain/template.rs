@@ -9,10 +9,10 @@ use super::{
     day::Day,
     hours::Week,
     language::Language,
+    sorted::{SortedMap, SortedSet},
     task::{Area, Basis, GUIDE, OWN},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The form this program writes and reads. A browser that meets a higher one asks to be reloaded.
 pub const FORM: u32 = 1;
@@ -27,9 +27,9 @@ pub struct Template {
     /// The steps in the order of their due days.
     pub tasks: Vec<TemplateTask>,
     /// What each area is called.
-    pub areas: BTreeMap<Area, String>,
+    pub areas: SortedMap<Area, String>,
     /// The desks that steps end at, by id.
-    pub desks: BTreeMap<String, DeskCard>,
+    pub desks: SortedMap<String, DeskCard>,
     /// The municipalities in the order of the Swedish alphabet.
     pub places: Vec<Place>,
 }
@@ -150,7 +150,7 @@ impl Template {
     }
 
     /// The names of all steps, to remember which ones a person has been offered.
-    pub fn ids(&self) -> BTreeSet<String> {
+    pub fn ids(&self) -> SortedSet<String> {
         self.tasks.iter().map(|task| task.id.clone()).collect()
     }
 

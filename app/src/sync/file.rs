@@ -12,8 +12,8 @@ use super::{
     view::View,
     wire::{CELL_LIMIT, DOCUMENT_LIMIT, ITEM_LIMIT, VALUE_LIMIT},
 };
+use crate::domain::sorted::{SortedMap, SortedSet};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Bytes of a file: the largest document, with room for how JSON writes line ends and quotes.
 pub const FILE_LIMIT: usize = 4 * DOCUMENT_LIMIT;
@@ -46,7 +46,7 @@ pub struct File {
     lotsen: String,
     version: u32,
     /// What each cell says; of titles and notes the other versions after the shown one.
-    cells: BTreeMap<CellKey, Vec<String>>,
+    cells: SortedMap<CellKey, Vec<String>>,
 }
 
 /// What is common to the files of all versions.
@@ -111,7 +111,7 @@ impl File {
             let title = self.cells.get(&CellKey::item(&item, Field::Title))?.first()?;
             Some(item_of(&Title::read(title).task?))
         };
-        let mut cells = BTreeMap::<CellKey, Vec<String>>::new();
+        let mut cells = SortedMap::<CellKey, Vec<String>>::new();
         for (key, texts) in &self.cells {
             let key = match (home(key), key.field()) {
                 (Some(item), Some((_, field))) => CellKey::item(&item, field),
@@ -119,7 +119,7 @@ impl File {
             };
             // A file may hold one step twice: it was once another household's as well.
             let one = !key.keeps_alternatives();
-            let known = cells.entry(key).or_default();
+            let known = cells.or_default(key);
             for text in texts {
                 if !known.contains(text) && (known.is_empty() || !one) {
                     known.push(text.clone());
@@ -135,7 +135,7 @@ impl File {
     }
 
     /// The items the file tells of.
-    pub fn items(&self) -> BTreeSet<ItemId> {
+    pub fn items(&self) -> SortedSet<ItemId> {
         self.cells.keys().filter_map(|key| Some(key.field()?.0)).collect()
     }
 
@@ -144,7 +144,7 @@ impl File {
     /// # Errors
     /// [`BadFile::TooLarge`].
     pub fn fits_beside<'a>(&'a self, keys: impl Iterator<Item = &'a CellKey>) -> Result<(), BadFile> {
-        let all: BTreeSet<&CellKey> = self.cells.keys().chain(keys).collect();
+        let all: SortedSet<&CellKey> = self.cells.keys().chain(keys).collect();
         if fits(all.into_iter()) { Ok(()) } else { Err(BadFile::TooLarge) }
     }
 }

@@ -8,9 +8,9 @@ use crate::domain::{
     day::Day,
     item::Item,
     plan::Answers,
+    sorted::SortedMap,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What a put-away step's cell holds.
 pub const HIDDEN: &str = "hidden";
@@ -53,12 +53,12 @@ impl Title {
 
 /// The items that cells make up, deleted ones left out, in the order of their ids.
 pub fn items<'a>(cells: impl IntoIterator<Item = (&'a CellKey, &'a Seen)>) -> Vec<Item> {
-    let mut found: BTreeMap<ItemId, (Item, bool)> = BTreeMap::new();
+    let mut found: SortedMap<ItemId, (Item, bool)> = SortedMap::new();
     for (key, seen) in cells {
         let Some((id, field)) = key.field() else {
             continue;
         };
-        let (item, deleted) = found.entry(id).or_default();
+        let (item, deleted) = found.or_default(id);
         let value = seen.value.clone().filter(|value| !value.is_empty());
         match field {
             Field::Title => {

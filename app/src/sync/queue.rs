@@ -8,6 +8,7 @@ use super::{
     stamp::Stamp,
     wire::{Code, Op},
 };
+use crate::domain::sorted::put_in_order;
 use serde::{Deserialize, Serialize};
 
 mod memory;
@@ -64,7 +65,7 @@ impl StorageChange {
     pub fn then(&mut self, later: Self) {
         self.put.retain(|record| !later.delete.contains(&record.op.s) && later.put.iter().all(|new| new.op.s != record.op.s));
         self.delete.extend(later.delete);
-        self.delete.sort();
+        put_in_order(&mut self.delete, Stamp::lt);
         self.delete.dedup();
         self.put.extend(later.put);
         self.delete.retain(|stamp| self.put.iter().all(|record| record.op.s != *stamp));
@@ -76,7 +77,7 @@ pub(super) fn take_in(new: &mut Record, old: Record) {
     new.op.b = old.op.b;
     new.above = old.above;
     new.op.r.extend(old.op.r);
-    new.op.r.sort();
+    put_in_order(&mut new.op.r, Stamp::lt);
     new.op.r.dedup();
     new.took_in = [old.took_in, old.was, vec![old.op.s]].concat();
     let excess = new.took_in.len().saturating_sub(TAKEN_IN_LIMIT);

@@ -8,8 +8,8 @@ use super::{
     stamp::Stamp,
     wire::{Answer, Cell},
 };
+use crate::domain::sorted::{SortedMap, SortedSet};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// As many renamed stamps are remembered after their changes have left the queue.
 const ALIAS_LIMIT: usize = 200;
@@ -27,10 +27,10 @@ pub struct Snapshot {
     pub cells: Vec<Cell>,
     /// Changes whose outcome is in `cells`, though they may still lie in the stored queue.
     #[serde(default)]
-    pub done: BTreeSet<Stamp>,
+    pub done: SortedSet<Stamp>,
     /// What became of stamps that are gone.
     #[serde(default)]
-    pub aliases: BTreeMap<Stamp, Option<Stamp>>,
+    pub aliases: SortedMap<Stamp, Option<Stamp>>,
 }
 
 /// What the service is known to have.
@@ -38,7 +38,7 @@ pub struct Snapshot {
 pub(super) struct Known {
     pub(super) q: i64,
     pub(super) horizon: i64,
-    pub(super) cells: BTreeMap<CellKey, Cell>,
+    pub(super) cells: SortedMap<CellKey, Cell>,
 }
 
 impl Known {
@@ -59,8 +59,8 @@ impl Known {
     }
 
     /// Takes a page of the service's state; says which cells are different now.
-    pub(super) fn take(&mut self, answer: Answer) -> BTreeSet<CellKey> {
-        let mut changed = BTreeSet::new();
+    pub(super) fn take(&mut self, answer: Answer) -> SortedSet<CellKey> {
+        let mut changed = SortedSet::new();
         if answer.reset {
             changed.extend(self.cells.keys().cloned());
             *self = Self::default();
@@ -77,7 +77,7 @@ impl Known {
 
     /// What was deleted so long ago that the service has forgotten it is forgotten here: a change
     /// must not be based on it.
-    fn forget(&mut self, changed: &mut BTreeSet<CellKey>) {
+    fn forget(&mut self, changed: &mut SortedSet<CellKey>) {
         let horizon = self.horizon;
         let gone = |cell: &Cell| cell.v.is_none() && cell.alt.is_empty() && cell.q <= horizon;
         changed.extend(self.cells.values().filter(|cell| gone(cell)).map(|cell| cell.k.clone()));

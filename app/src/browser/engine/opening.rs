@@ -10,10 +10,11 @@ use crate::{
         storage::{Storage, StorageError, Writing},
         tabs::{Channel, Word},
     },
+    domain::sorted::SortedMap,
     sync::{queue::Record as Queued, replica::Replica, snapshot::Snapshot, stamp::Node},
 };
 use js_sys::Promise;
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsValue;
 
 thread_local! {
@@ -92,7 +93,7 @@ impl Household {
                 storage_error: None,
                 storage_retry: None,
                 outcome: Outcome::None,
-                sealed: BTreeMap::new(),
+                sealed: SortedMap::new(),
                 plan: Plan::default(),
                 talk: Talk::Silent,
                 gone: false,

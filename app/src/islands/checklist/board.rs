@@ -17,6 +17,7 @@ use crate::{
         day::Day,
         order::order_between,
         plan::{Answers, Plan, Step, plan},
+        sorted::SortedSet,
         template::Template,
     },
     sync::{
@@ -319,9 +320,9 @@ fn today() -> Day {
 }
 
 /// The steps that are no news any more; `None` where the list is opened for the first time.
-fn offered_before(offered: &BTreeSet<String>) -> Option<BTreeSet<String>> {
-    let words = |text: &str| text.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect::<BTreeSet<String>>();
-    let write = |name: &str, steps: &BTreeSet<String>, day: &str| {
+fn offered_before(offered: &SortedSet<String>) -> Option<SortedSet<String>> {
+    let words = |text: &str| text.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect::<SortedSet<String>>();
+    let write = |name: &str, steps: &SortedSet<String>, day: &str| {
         let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
         settings::write(name, &[day, &steps.join(" ")].concat());
     };
