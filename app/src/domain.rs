@@ -20,6 +20,7 @@ pub mod fact;
 pub mod guide;
 pub mod hours;
 pub mod item;
+pub mod json;
 pub mod language;
 pub mod municipality;
 pub mod operator;

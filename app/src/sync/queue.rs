@@ -9,33 +9,27 @@ use super::{
     wire::{Code, Op},
 };
 use crate::domain::sorted::put_in_order;
-use serde::{Deserialize, Serialize};
-
 mod memory;
+mod text;
 pub(super) use memory::{Aliases, Queue};
 
 /// As many earlier changes are remembered by the one that took their place.
 const TAKEN_IN_LIMIT: usize = 16;
 
 /// A change as it lies in the stored queue, under its stamp.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The change.
     pub op: Op,
     /// Stamps it had before it was given another.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub was: Vec<Stamp>,
     /// Unsent changes whose place it took: whoever saw them had seen what it is based on.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub took_in: Vec<Stamp>,
     /// What it is later than, where it is based on nothing though there was an emptied cell.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub above: Option<Stamp>,
     /// The cell had no room for another version; it waits until there is.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub held: bool,
     /// The service will never take it: kept for the person to see.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rescued: Option<Code>,
 }
 

@@ -226,11 +226,11 @@ pub(super) fn node() -> Node {
 /// The changes of one list: a tab that slept may have written one of a list that was here before.
 fn operations(doc: &str, queue: &[(String, String)]) -> Vec<Queued> {
     let ours = queue.iter().filter(|(key, _)| key.starts_with(doc));
-    ours.filter_map(|(_, record)| serde_json::from_str(record).ok()).collect()
+    ours.filter_map(|(_, record)| Queued::read(record)).collect()
 }
 
 fn read_snapshot(doc: &str) -> Option<Snapshot> {
-    serde_json::from_str(&snapshot::read(doc)?).ok()
+    Snapshot::read(&snapshot::read(doc)?)
 }
 
 fn answered(doc: &str) -> Option<i64> {
