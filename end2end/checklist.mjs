@@ -170,6 +170,7 @@ export class List {
     const panel = this.page.locator(`details#${id}`);
     if (await panel.evaluate(({ open }) => open)) return panel;
     await panel.locator("summary").first().click();
+    await panel.locator(".inside > *").last().waitFor({ state: "attached" });
     // What changed while the panel was shut counts as hidden in Chromium until it is scrolled to.
     await panel.locator(".inside").evaluate((inside) => inside.lastElementChild.scrollIntoView());
     return panel;

@@ -6,7 +6,6 @@ pub mod clock;
 pub mod dates;
 pub mod download;
 pub mod engine;
-pub(crate) mod json;
 pub mod keys;
 pub mod letters;
 pub mod network;

@@ -27,18 +27,20 @@ use super::{
     tabs::Channel,
 };
 pub use crate::sync::replica::Edit;
-use crate::sync::{
-    key::{CellKey, ItemId},
-    phrase::Secret,
-    replica::Replica,
-    stamp::Stamp,
+use crate::{
+    domain::sorted::SortedMap,
+    sync::{
+        key::{CellKey, ItemId},
+        phrase::Secret,
+        replica::Replica,
+        stamp::Stamp,
+    },
 };
 use record::Record;
 use schedule::Plan;
 use status::{Outcome, Status};
 use std::{
     cell::{Ref, RefCell, RefMut},
-    collections::BTreeMap,
     rc::Rc,
 };
 
@@ -79,7 +81,7 @@ struct State {
     storage_retry: Option<Timer>,
     outcome: Outcome,
     answered_ms: Option<i64>,
-    sealed: BTreeMap<Stamp, String>,
+    sealed: SortedMap<Stamp, String>,
     plan: Plan,
     talk: Talk,
     /// Wiped: nothing is left to do.

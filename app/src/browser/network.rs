@@ -1,7 +1,7 @@
 //! Requests to our own server, with a time limit and typed failures. What is sent is not known here.
 
-use super::json::Json;
 use super::script::{object, property, settled, window};
+use crate::domain::json::Object;
 use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortSignal, RequestCache, RequestInit, RequestRedirect, Response};
@@ -128,7 +128,7 @@ async fn refusal(response: &Response) -> NetworkError {
         Err(_) => String::new(),
     };
     let retry_after = response.headers().get("retry-after").ok().flatten().and_then(|seconds| seconds.parse().ok());
-    match Json::read(&body).and_then(|said| said.get("error").text()) {
+    match Object::read(&body).and_then(|mut said| said.text("error")) {
         Some(code) => NetworkError::Refused(Refusal { status: response.status(), code, retry_after }),
         // Only our own server speaks so; 429 and 503 may come from what stands before it.
         None if matches!(response.status(), 429 | 500..) => {

@@ -2,6 +2,7 @@
 //! nothing but a tap, so failures are not reported.
 
 use super::snapshot::is_allowed;
+use crate::domain::json::{Json, Writer};
 use gloo_storage::{LocalStorage, Storage};
 
 fn key(name: &str) -> String {
@@ -10,13 +11,18 @@ fn key(name: &str) -> String {
 
 /// A choice made here before.
 pub fn read(name: &str) -> Option<String> {
-    if is_allowed() { LocalStorage::get(key(name)).ok() } else { None }
+    if !is_allowed() {
+        return None;
+    }
+    Json::read(&LocalStorage::raw().get_item(&key(name)).ok().flatten()?)?.text()
 }
 
 /// Keeps a choice.
 pub fn write(name: &str, value: &str) {
     if is_allowed() {
-        let _ = LocalStorage::set(key(name), value);
+        let mut to = Writer::default();
+        to.text(value);
+        let _ = LocalStorage::raw().set_item(&key(name), &to.done());
     }
 }
 

@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn writes_whole_days_with_swedish_letters() {
         let template: Template =
-            serde_json::from_str(r#"{"v":1,"language":"sv","tasks":[],"areas":{},"desks":{},"places":[]}"#).expect("template");
+            Template::read(r#"{"v":1,"language":"sv","tasks":[],"areas":{},"desks":{},"places":[]}"#).expect("template");
         let mut first = item(
             "000000000000a",
             "Hämta nyckeln; fråga om värme, el och åretruntväg till stugan i Ammarnäs före vintern",

@@ -17,10 +17,10 @@ use super::{
     day::Day,
     item::Item,
     order::first_order,
+    sorted::{SortedMap, SortedSet, put_in_order},
     task::Basis,
     template::{Template, TemplateTask},
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A person's plan: every step that concerns them or that they touched, by date. Hidden ones are
 /// among them; the page leaves them out or shows them apart.
@@ -64,8 +64,8 @@ impl Plan {
 ///
 /// `seen` holds the steps of the template that the person has been offered before; `None` where the
 /// plan was just made and nothing is new. `today` is the person's own day.
-pub fn plan(template: &Template, answers: &Answers, items: &[Item], seen: Option<&BTreeSet<String>>, today: Day) -> Plan {
-    let mut of_task: BTreeMap<&str, &Item> = BTreeMap::new();
+pub fn plan(template: &Template, answers: &Answers, items: &[Item], seen: Option<&SortedSet<String>>, today: Day) -> Plan {
+    let mut of_task: SortedMap<&str, &Item> = SortedMap::new();
     let mut rest: Vec<&Item> = Vec::new();
     for item in items {
         match item.task.as_deref() {
@@ -89,7 +89,7 @@ pub fn plan(template: &Template, answers: &Answers, items: &[Item], seen: Option
             steps.push(step);
         }
     }
-    rest.extend(of_task.into_values());
+    rest.extend(of_task.into_iter().map(|(_, item)| item));
     for item in rest {
         let mut step = own_step(item);
         touch(&mut step, item, answers.date);
@@ -99,7 +99,7 @@ pub fn plan(template: &Template, answers: &Answers, items: &[Item], seen: Option
     for step in &mut steps {
         step.state = state(step, today);
     }
-    steps.sort_by(|a, b| position(a).cmp(&position(b)));
+    put_in_order(&mut steps, |a, b| position(a) < position(b));
     Plan { steps }
 }
 
@@ -183,7 +183,7 @@ fn touch(step: &mut Step, item: &Item, date: Option<Day>) {
 /// Says for each step what should be done first: steps of the template that concern the person too
 /// and are not put away. Somebody who moves inside Sweden waits for no residence permit.
 fn link_needs(template: &Template, steps: &mut [Step]) {
-    let open: BTreeMap<String, Need> = steps
+    let open: SortedMap<String, Need> = steps
         .iter()
         .filter(|step| !step.hidden && !step.retired)
         .filter_map(|step| {

@@ -84,6 +84,11 @@ impl Area {
             Self::Leisure => "leisure",
         }
     }
+
+    /// Finds an area by its id.
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|area| area.id() == id)
+    }
 }
 
 /// Why a step is on the list. A reader must never take advice for a rule.
@@ -100,6 +105,16 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// Finds a basis by the word that stands in files.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "advice" => Some(Self::Advice),
+            "law" => Some(Self::Law),
+            "limit" => Some(Self::Limit),
+            _ => None,
+        }
+    }
+
     /// Whether an authority requires the step.
     pub const fn is_legal(self) -> bool {
         matches!(self, Self::Law | Self::Limit)

@@ -2,23 +2,25 @@
 //! browser reads it.
 //!
 //! Made by the server from the records, so nothing is checked again here. Fields that say nothing
-//! are left out, since the file travels to every phone.
+//! are left out, since the file travels to every phone. Reading it is in `reading`.
+
+mod reading;
 
 use super::{
     audience::{Circumstance, Origin},
     day::Day,
     hours::Week,
     language::Language,
+    sorted::{SortedMap, SortedSet},
     task::{Area, Basis, GUIDE, OWN},
 };
-use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use serde::Serialize;
 
 /// The form this program writes and reads. A browser that meets a higher one asks to be reloaded.
 pub const FORM: u32 = 1;
 
 /// Every step in one language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Template {
     /// The form of the file.
     pub v: u32,
@@ -27,102 +29,102 @@ pub struct Template {
     /// The steps in the order of their due days.
     pub tasks: Vec<TemplateTask>,
     /// What each area is called.
-    pub areas: BTreeMap<Area, String>,
+    pub areas: SortedMap<Area, String>,
     /// The desks that steps end at, by id.
-    pub desks: BTreeMap<String, DeskCard>,
+    pub desks: SortedMap<String, DeskCard>,
     /// The municipalities in the order of the Swedish alphabet.
     pub places: Vec<Place>,
 }
 
 /// A step as editors wrote it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TemplateTask {
     /// Its stable name.
     pub id: String,
     /// What to do.
     pub title: String,
     /// How, in one or two sentences.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub how: Option<String>,
     /// What to have with one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bring: Vec<String>,
     /// The tag of the language the words are in, where it is not that of the file.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
     /// The part of life it belongs to.
     pub area: Area,
     /// Whom it concerns by where they come from; nobody named means everybody.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub origins: Vec<Origin>,
     /// Whom it concerns by how they live; nothing named means everybody.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub circumstances: Vec<Circumstance>,
     /// The day it can begin, counted from the moving day.
     pub from: i16,
     /// The day it should be done.
     pub due: i16,
     /// Rule or advice; left out for advice.
-    #[serde(default, skip_serializing_if = "Basis::is_advice")]
+    #[serde(skip_serializing_if = "Basis::is_advice")]
     pub basis: Basis,
     /// Steps that come first, where they concern the same person.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<String>,
     /// The desk it ends at: a key of `desks`, or `guide` or `own` for the municipality moved to.
     pub desk: String,
     /// Who vouches for it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceMark>,
 }
 
 /// Who vouches for a step.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SourceMark {
     /// The name a reader knows.
     pub publisher: String,
     /// The page, where there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// The date of the page, where it carried one: a year, a month or a day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
     /// The day somebody last compared the step with its source.
     pub checked: String,
 }
 
 /// A desk one can call.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct DeskCard {
     /// What it is called.
     pub name: String,
     /// Its number as people write it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// Its number as it is dialled, for a `tel:` link.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub dial: Option<String>,
     /// Its mailbox.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub mail: Option<String>,
     /// Its web site.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub web: Option<String>,
     /// Its page in the guide.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,
     /// When it answers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub hours: Option<Week>,
     /// The last day it is known to exist.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Day>,
     /// The desk that answers after that day, and where this one has no number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub then: Option<String>,
 }
 
 /// A municipality one can move to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// Its name in addresses: `asele`.
     pub id: String,
@@ -134,7 +136,7 @@ pub struct Place {
     pub switchboard: String,
     /// The last day on which steps can be shared with its guide; left out where it has no guide to
     /// share with. A guide without an end has the last day of the calendar.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sharing_until: Option<Day>,
 }
 
@@ -150,7 +152,7 @@ impl Template {
     }
 
     /// The names of all steps, to remember which ones a person has been offered.
-    pub fn ids(&self) -> BTreeSet<String> {
+    pub fn ids(&self) -> SortedSet<String> {
         self.tasks.iter().map(|task| task.id.clone()).collect()
     }
 

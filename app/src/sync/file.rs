@@ -6,21 +6,26 @@
 //! there, as if it had been written at the same time elsewhere, and the person chooses; texts are
 //! never joined unasked. What was deleted comes back. Reading the same file again changes nothing.
 
+#[cfg(test)]
+mod tests;
+
 use super::{
     items::{self, Title},
     key::{CellKey, Field, ItemId},
     view::View,
     wire::{CELL_LIMIT, DOCUMENT_LIMIT, ITEM_LIMIT, VALUE_LIMIT},
 };
-use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::domain::{
+    json::{Json, Object, Writer},
+    sorted::{SortedMap, SortedSet},
+};
 
 /// Bytes of a file: the largest document, with room for how JSON writes line ends and quotes.
 pub const FILE_LIMIT: usize = 4 * DOCUMENT_LIMIT;
 /// Versions of one text. A device may hold more than the service takes at a time.
 const VERSIONS_LIMIT: usize = 64;
 const KIND: &str = "checklist";
-const VERSION: u32 = 1;
+const VERSION: i64 = 1;
 
 /// Why a file is not taken. Nothing has changed then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,20 +45,10 @@ pub enum BadFile {
 }
 
 /// A saved checklist.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    lotsen: String,
-    version: u32,
     /// What each cell says; of titles and notes the other versions after the shown one.
-    cells: BTreeMap<CellKey, Vec<String>>,
-}
-
-/// What is common to the files of all versions.
-#[derive(Deserialize)]
-struct Head {
-    lotsen: String,
-    version: u32,
+    cells: SortedMap<CellKey, Vec<String>>,
 }
 
 impl File {
@@ -65,12 +60,23 @@ impl File {
             view.value.clone().into_iter().chain(others).collect()
         };
         let cells = views.iter().map(|view| (view.key.clone(), texts(view)));
-        Self { lotsen: KIND.to_owned(), version: VERSION, cells: cells.filter(|(key, texts)| belongs(key, texts)).collect() }
+        Self { cells: cells.filter(|(key, texts)| belongs(key, texts)).collect() }
     }
 
     /// The file's text.
     pub fn text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let mut to = Writer::default();
+        to.open('{');
+        to.text_of("lotsen", KIND);
+        to.number_of("version", VERSION);
+        to.name("cells");
+        to.open('{');
+        for (key, texts) in &self.cells {
+            to.texts_of(key.as_str(), texts.iter().map(String::as_str));
+        }
+        to.close('}');
+        to.close('}');
+        to.done()
     }
 
     /// Reads a file's text.
@@ -83,16 +89,17 @@ impl File {
         }
         // Some editors put a mark before the text.
         let text = text.trim_start_matches('\u{feff}');
-        let Ok(head) = serde_json::from_str::<Head>(text) else {
+        let mut object = Object::read(text).unwrap_or_default();
+        let (Some(kind), Some(version @ 0..)) = (object.text("lotsen"), object.number("version")) else {
             return Err(if text.contains("\"lotsen\"") { BadFile::Damaged } else { BadFile::NotAList });
         };
-        if head.lotsen != KIND {
+        if kind != KIND {
             return Err(BadFile::NotAList);
         }
-        if head.version > VERSION {
+        if version > VERSION {
             return Err(BadFile::Newer);
         }
-        let mut file: Self = serde_json::from_str(text).map_err(|_| BadFile::Damaged)?;
+        let mut file = object.take("cells").filter(|_| object.is_empty()).and_then(Self::read).ok_or(BadFile::Damaged)?;
         let damaged = |key: &CellKey, texts: &[String]| texts.is_empty() || (texts.len() > 1 && !key.keeps_alternatives());
         if file.cells.iter().any(|(key, texts)| damaged(key, texts)) {
             return Err(BadFile::Damaged);
@@ -100,6 +107,14 @@ impl File {
         file.cells.retain(|key, texts| belongs(key, texts));
         let small = |texts: &Vec<String>| texts.len() <= VERSIONS_LIMIT && texts.iter().all(|text| text.len() <= VALUE_LIMIT);
         if file.cells.values().all(small) && fits(file.cells.keys()) { Ok(file) } else { Err(BadFile::TooLarge) }
+    }
+
+    fn read(cells: Json) -> Option<Self> {
+        let mut file = Self { cells: SortedMap::new() };
+        for (key, texts) in cells.object()?.entries() {
+            file.cells.insert(CellKey::parse(&key).ok()?, texts.each(Json::text)?);
+        }
+        Some(file)
     }
 
     /// Steps of the template have ids of their own in every household: gives each the one of the
@@ -111,7 +126,7 @@ impl File {
             let title = self.cells.get(&CellKey::item(&item, Field::Title))?.first()?;
             Some(item_of(&Title::read(title).task?))
         };
-        let mut cells = BTreeMap::<CellKey, Vec<String>>::new();
+        let mut cells = SortedMap::<CellKey, Vec<String>>::new();
         for (key, texts) in &self.cells {
             let key = match (home(key), key.field()) {
                 (Some(item), Some((_, field))) => CellKey::item(&item, field),
@@ -119,14 +134,14 @@ impl File {
             };
             // A file may hold one step twice: it was once another household's as well.
             let one = !key.keeps_alternatives();
-            let known = cells.entry(key).or_default();
+            let known = cells.or_default(key);
             for text in texts {
                 if !known.contains(text) && (known.is_empty() || !one) {
                     known.push(text.clone());
                 }
             }
         }
-        Self { cells, ..self }
+        Self { cells }
     }
 
     /// What each cell says.
@@ -135,7 +150,7 @@ impl File {
     }
 
     /// The items the file tells of.
-    pub fn items(&self) -> BTreeSet<ItemId> {
+    pub fn items(&self) -> SortedSet<ItemId> {
         self.cells.keys().filter_map(|key| Some(key.field()?.0)).collect()
     }
 
@@ -144,7 +159,7 @@ impl File {
     /// # Errors
     /// [`BadFile::TooLarge`].
     pub fn fits_beside<'a>(&'a self, keys: impl Iterator<Item = &'a CellKey>) -> Result<(), BadFile> {
-        let all: BTreeSet<&CellKey> = self.cells.keys().chain(keys).collect();
+        let all: SortedSet<&CellKey> = self.cells.keys().chain(keys).collect();
         if fits(all.into_iter()) { Ok(()) } else { Err(BadFile::TooLarge) }
     }
 }
@@ -164,81 +179,4 @@ fn belongs(key: &CellKey, texts: &[String]) -> bool {
     let away = matches!(key.field(), Some((_, Field::Away)));
     let deletes = away && texts.iter().any(|text| text == items::DELETED);
     !texts.is_empty() && !deletes && key.of_device().is_none()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{BadFile, FILE_LIMIT, File};
-    use crate::sync::{
-        key::{CellKey, ItemId},
-        stamp::{Node, Stamp},
-        view::View,
-        wire::{Alternative, VALUE_LIMIT},
-    };
-
-    fn view(key: &str, value: Option<&str>, others: &[&str]) -> View {
-        let stamp = |counter| Stamp::new(1, counter, &Node::from_u64(1));
-        let alternative = |text: &&str| Alternative { s: stamp(1), v: Some((*text).to_owned()) };
-        let alternatives = others.iter().map(alternative).collect();
-        View::plain(CellKey::parse(key).expect(key), value.map(str::to_owned), stamp(0), alternatives)
-    }
-
-    fn saved(cells: &str) -> String {
-        format!(r#"{{"lotsen":"checklist","version":1,"cells":{{{cells}}}}}"#)
-    }
-
-    #[test]
-    fn holds_what_a_person_sees() {
-        let views = [
-            view("0000000000001.d", None, &[]),
-            view("0000000000001.n", Some("a \"b\""), &["c"]),
-            view("0000000000001.x", Some("hidden"), &[]),
-            view("0000000000002.x", Some("deleted"), &[]),
-            view("dev.0000000000009", Some("phone"), &[]),
-            view("plan.m", Some("sorsele"), &[]),
-        ];
-        let text = File::of(&views).text();
-        let cells = r#""0000000000001.n":["a \"b\"","c"],"0000000000001.x":["hidden"],"plan.m":["sorsele"]"#;
-        assert_eq!(text, saved(cells));
-        assert_eq!(File::parse(&text), Ok(File::of(&views)));
-        assert_eq!(File::parse(&["\u{feff}", &text, "\r\n"].concat()), Ok(File::of(&views)));
-    }
-
-    #[test]
-    fn says_why_it_is_not_taken() {
-        let good = saved(r#""plan.m":["sorsele"]"#);
-        let bad = |text: &str| File::parse(text).expect_err(text);
-        assert_eq!(bad("BEGIN:VCALENDAR"), BadFile::NotAList);
-        assert_eq!(bad("{}"), BadFile::NotAList);
-        assert_eq!(bad(&good.replace("checklist", "guide")), BadFile::NotAList);
-        assert_eq!(bad(&good.replace("\"version\":1", "\"version\":2,\"more\":[]")), BadFile::Newer);
-        for damaged in [&good[..30], r#"{"lotsen":"checklist","version":1}"#, &saved(r#""plan.m":[]"#), &saved(r#""plan.m":["a","b"]"#)] {
-            assert_eq!(bad(damaged), BadFile::Damaged, "{damaged}");
-        }
-        for damaged in [r#""plan.q":["a"]"#, r#""plan.m":"a""#, r#""plan.m":[null]"#, r#""../../x":["a"]"#] {
-            assert_eq!(bad(&saved(damaged)), BadFile::Damaged, "{damaged}");
-        }
-        assert_eq!(bad(&" ".repeat(FILE_LIMIT + 1)), BadFile::TooLarge);
-        assert_eq!(bad(&saved(&format!(r#""plan.m":["{}"]"#, "x".repeat(VALUE_LIMIT + 1)))), BadFile::TooLarge);
-        let titles: Vec<String> = (0..=200).map(|item| format!(r#""{}.t":["x"]"#, ItemId::from_u64(item).as_str())).collect();
-        assert_eq!(bad(&saved(&titles.join(","))), BadFile::TooLarge);
-        assert!(File::parse(&saved(&titles[1..].join(","))).is_ok());
-    }
-
-    #[test]
-    fn steps_of_the_template_come_home() {
-        let title = |id: &str| format!(r#""{id}.t":["{{\"task\":\"bank\"}}"],"{id}.d":["{id}"],"{id}.n":["note {id}"]"#);
-        let text = saved(&[title("0000000000001"), title("0000000000002"), r#""0000000000003.t":["own"]"#.to_owned()].join(","));
-        let file = File::parse(&text).expect(&text).rehomed(|task| ItemId::from_u64(if task == "bank" { 31 } else { 0 }));
-        let cells: Vec<_> = file.cells().map(|(key, texts)| (key.as_str(), texts.join("|"))).collect();
-        assert_eq!(
-            cells,
-            [
-                ("0000000000003.t", "own".to_owned()),
-                ("000000000000z.d", "0000000000001".to_owned()),
-                ("000000000000z.n", "note 0000000000001|note 0000000000002".to_owned()),
-                ("000000000000z.t", r#"{"task":"bank"}"#.to_owned()),
-            ]
-        );
-    }
 }

@@ -7,10 +7,10 @@ use crate::domain::{
     audience::{Circumstance, Origin},
     day::Day,
     item::Item,
+    json::{Json, Object, Writer},
     plan::Answers,
+    sorted::SortedMap,
 };
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What a put-away step's cell holds.
 pub const HIDDEN: &str = "hidden";
@@ -29,36 +29,46 @@ pub struct Seen {
 }
 
 /// What the title cell of an item holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Title {
     /// The step of the template it is about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub task: Option<String>,
     /// Its name: the person's, or the template's when it was touched.
-    #[serde(default)]
     pub title: String,
 }
 
 impl Title {
     /// As the cell holds it.
     pub fn text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let mut to = Writer::default();
+        to.open('{');
+        if let Some(task) = &self.task {
+            to.text_of("task", task);
+        }
+        to.text_of("title", &self.title);
+        to.close('}');
+        to.done()
     }
 
     /// Reads a cell. What is no such text, from a version to come, is shown as it is.
     pub fn read(text: &str) -> Self {
-        serde_json::from_str(text).unwrap_or_else(|_| Self { task: None, title: text.to_owned() })
+        let read = || {
+            let mut from = Object::read(text)?;
+            let title = from.take("title").map_or_else(|| Some(String::new()), Json::text)?;
+            Some(Self { task: from.maybe("task", Json::text)?, title })
+        };
+        read().unwrap_or_else(|| Self { task: None, title: text.to_owned() })
     }
 }
 
 /// The items that cells make up, deleted ones left out, in the order of their ids.
 pub fn items<'a>(cells: impl IntoIterator<Item = (&'a CellKey, &'a Seen)>) -> Vec<Item> {
-    let mut found: BTreeMap<ItemId, (Item, bool)> = BTreeMap::new();
+    let mut found: SortedMap<ItemId, (Item, bool)> = SortedMap::new();
     for (key, seen) in cells {
         let Some((id, field)) = key.field() else {
             continue;
         };
-        let (item, deleted) = found.entry(id).or_default();
+        let (item, deleted) = found.or_default(id);
         let value = seen.value.clone().filter(|value| !value.is_empty());
         match field {
             Field::Title => {

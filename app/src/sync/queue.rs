@@ -8,33 +8,28 @@ use super::{
     stamp::Stamp,
     wire::{Code, Op},
 };
-use serde::{Deserialize, Serialize};
-
+use crate::domain::sorted::put_in_order;
 mod memory;
+mod text;
 pub(super) use memory::{Aliases, Queue};
 
 /// As many earlier changes are remembered by the one that took their place.
 const TAKEN_IN_LIMIT: usize = 16;
 
 /// A change as it lies in the stored queue, under its stamp.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The change.
     pub op: Op,
     /// Stamps it had before it was given another.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub was: Vec<Stamp>,
     /// Unsent changes whose place it took: whoever saw them had seen what it is based on.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub took_in: Vec<Stamp>,
     /// What it is later than, where it is based on nothing though there was an emptied cell.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub above: Option<Stamp>,
     /// The cell had no room for another version; it waits until there is.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub held: bool,
     /// The service will never take it: kept for the person to see.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rescued: Option<Code>,
 }
 
@@ -64,7 +59,7 @@ impl StorageChange {
     pub fn then(&mut self, later: Self) {
         self.put.retain(|record| !later.delete.contains(&record.op.s) && later.put.iter().all(|new| new.op.s != record.op.s));
         self.delete.extend(later.delete);
-        self.delete.sort();
+        put_in_order(&mut self.delete, Stamp::lt);
         self.delete.dedup();
         self.put.extend(later.put);
         self.delete.retain(|stamp| self.put.iter().all(|record| record.op.s != *stamp));
@@ -76,7 +71,7 @@ pub(super) fn take_in(new: &mut Record, old: Record) {
     new.op.b = old.op.b;
     new.above = old.above;
     new.op.r.extend(old.op.r);
-    new.op.r.sort();
+    put_in_order(&mut new.op.r, Stamp::lt);
     new.op.r.dedup();
     new.took_in = [old.took_in, old.was, vec![old.op.s]].concat();
     let excess = new.took_in.len().saturating_sub(TAKEN_IN_LIMIT);

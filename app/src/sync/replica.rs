@@ -32,7 +32,7 @@ use super::{
     view::{View, overlay},
     wire::{Code, Op},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use crate::domain::sorted::{SortedMap, SortedSet};
 
 /// A change the service will never take, with the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,11 +159,11 @@ impl Replica {
 
     /// Every cell as the person sees it, in the order of keys.
     pub fn cells(&self) -> Vec<View> {
-        let mut changes: BTreeMap<&CellKey, Vec<&Op>> = BTreeMap::new();
+        let mut changes: SortedMap<&CellKey, Vec<&Op>> = SortedMap::new();
         for op in self.queue.live() {
-            changes.entry(&op.k).or_default().push(op);
+            changes.or_default(&op.k).push(op);
         }
-        let keys: BTreeSet<&CellKey> = self.known.cells.keys().chain(changes.keys().copied()).collect();
+        let keys: SortedSet<&CellKey> = self.known.cells.keys().chain(changes.keys().copied()).collect();
         let view = |key| overlay(self.known.cells.get(key), changes.get(key).into_iter().flatten().copied());
         keys.into_iter().filter_map(view).collect()
     }

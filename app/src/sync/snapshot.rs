@@ -6,16 +6,18 @@ use super::{
     key::CellKey,
     queue::{Aliases, Queue},
     stamp::Stamp,
-    wire::{Answer, Cell},
+    wire::{Answer, Cell, phone::stamp},
 };
-use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::domain::{
+    json::{Json, Object, Writer},
+    sorted::{SortedMap, SortedSet},
+};
 
 /// As many renamed stamps are remembered after their changes have left the queue.
 const ALIAS_LIMIT: usize = 200;
 
 /// The stored form.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
     /// How far the device has read.
     pub q: i64,
@@ -26,11 +28,57 @@ pub struct Snapshot {
     /// The cells.
     pub cells: Vec<Cell>,
     /// Changes whose outcome is in `cells`, though they may still lie in the stored queue.
-    #[serde(default)]
-    pub done: BTreeSet<Stamp>,
+    pub done: SortedSet<Stamp>,
     /// What became of stamps that are gone.
-    #[serde(default)]
-    pub aliases: BTreeMap<Stamp, Option<Stamp>>,
+    pub aliases: SortedMap<Stamp, Option<Stamp>>,
+}
+
+impl Snapshot {
+    /// As it is stored.
+    pub fn text(&self) -> String {
+        let mut to = Writer::default();
+        to.open('{');
+        to.number_of("q", self.q);
+        to.number_of("horizon", self.horizon);
+        to.number_of("skew_ms", self.skew_ms);
+        to.name("cells");
+        to.open('[');
+        for cell in &self.cells {
+            cell.write(&mut to);
+        }
+        to.close(']');
+        to.texts_of("done", self.done.iter().map(Stamp::as_str));
+        to.name("aliases");
+        to.open('{');
+        for (stamp, now) in &self.aliases {
+            to.maybe_of(stamp.as_str(), now.as_ref().map(Stamp::as_str));
+        }
+        to.close('}');
+        to.close('}');
+        to.done()
+    }
+
+    /// Reads what is stored; none when it is damaged.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut from = Object::read(text)?;
+        Some(Self {
+            q: from.number("q")?,
+            horizon: from.number("horizon")?,
+            skew_ms: from.number("skew_ms")?,
+            cells: from.take("cells")?.each(Cell::read)?,
+            done: from.each("done", stamp)?.into_iter().collect(),
+            aliases: from.take("aliases").map_or_else(|| Some(SortedMap::new()), aliases)?,
+        })
+    }
+}
+
+fn aliases(from: Json) -> Option<Aliases> {
+    let mut aliases = SortedMap::new();
+    for (name, now) in from.object()?.entries() {
+        let now = if now == Json::Null { None } else { Some(stamp(now)?) };
+        aliases.insert(Stamp::parse(&name).ok()?, now);
+    }
+    Some(aliases)
 }
 
 /// What the service is known to have.
@@ -38,7 +86,7 @@ pub struct Snapshot {
 pub(super) struct Known {
     pub(super) q: i64,
     pub(super) horizon: i64,
-    pub(super) cells: BTreeMap<CellKey, Cell>,
+    pub(super) cells: SortedMap<CellKey, Cell>,
 }
 
 impl Known {
@@ -59,8 +107,8 @@ impl Known {
     }
 
     /// Takes a page of the service's state; says which cells are different now.
-    pub(super) fn take(&mut self, answer: Answer) -> BTreeSet<CellKey> {
-        let mut changed = BTreeSet::new();
+    pub(super) fn take(&mut self, answer: Answer) -> SortedSet<CellKey> {
+        let mut changed = SortedSet::new();
         if answer.reset {
             changed.extend(self.cells.keys().cloned());
             *self = Self::default();
@@ -77,7 +125,7 @@ impl Known {
 
     /// What was deleted so long ago that the service has forgotten it is forgotten here: a change
     /// must not be based on it.
-    fn forget(&mut self, changed: &mut BTreeSet<CellKey>) {
+    fn forget(&mut self, changed: &mut SortedSet<CellKey>) {
         let horizon = self.horizon;
         let gone = |cell: &Cell| cell.v.is_none() && cell.alt.is_empty() && cell.q <= horizon;
         changed.extend(self.cells.values().filter(|cell| gone(cell)).map(|cell| cell.k.clone()));

@@ -6,6 +6,7 @@ use super::{
     stamp::Stamp,
     wire::{Alternative, Cell, Op},
 };
+use crate::domain::sorted::put_in_order;
 
 /// A cell as a person sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +87,7 @@ fn merged(mut cell: Cell, op: &Op) -> Cell {
 }
 
 fn shown(mut cell: Cell, pending: bool) -> View {
-    cell.alt.sort_by(|one, two| one.s.cmp(&two.s));
+    put_in_order(&mut cell.alt, |one, two| one.s < two.s);
     let mut alternatives: Vec<Alternative> = Vec::new();
     let mut silent = Vec::new();
     for other in cell.alt {

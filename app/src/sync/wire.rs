@@ -1,5 +1,12 @@
 //! The messages between a phone and the service, and their limits. What the values say is known to
 //! neither.
+//!
+//! The service reads and writes its half by derived forms, a phone its own by hand (`phone`): derived
+//! ones weigh much in the browser.
+
+pub(super) mod phone;
+#[cfg(test)]
+mod tests;
 
 use super::{key::CellKey, stamp::Stamp};
 use serde::{Deserialize, Serialize};
@@ -28,7 +35,7 @@ pub const PAGE_LIMIT: usize = 500;
 pub const AHEAD_LIMIT_MS: i64 = 5 * 60 * 1_000;
 
 /// A change to one cell.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Op {
     /// Which cell.
@@ -40,12 +47,12 @@ pub struct Op {
     /// The stamp of the value the person saw.
     pub b: Option<Stamp>,
     /// The versions this change settles.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub r: Vec<Stamp>,
 }
 
 /// What a phone sends: its unsent changes in the order of their stamps, and how far it has read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Push {
     /// The version of the message.
@@ -66,7 +73,7 @@ pub struct Alternative {
 }
 
 /// A cell as the service has it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Cell {
     /// Which cell.
     pub k: CellKey,
@@ -77,12 +84,12 @@ pub struct Cell {
     /// The number of its last change in the document.
     pub q: i64,
     /// Versions beside the value.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alt: Vec<Alternative>,
 }
 
 /// Why a change was not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
     /// The stamp is too far in the future; this and all later changes of the message are held. Try
@@ -100,8 +107,25 @@ pub enum Code {
     Stale,
 }
 
+impl Code {
+    /// Every code.
+    pub const ALL: [Self; 6] = [Self::ClockAhead, Self::Held, Self::AltFull, Self::TooLarge, Self::Limit, Self::Stale];
+
+    /// Its word in messages.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::ClockAhead => "clock_ahead",
+            Self::Held => "held",
+            Self::AltFull => "alt_full",
+            Self::TooLarge => "too_large",
+            Self::Limit => "limit",
+            Self::Stale => "stale",
+        }
+    }
+}
+
 /// A change that was not taken.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rejected {
     /// The change's stamp.
     pub s: Stamp,
@@ -110,7 +134,7 @@ pub struct Rejected {
 }
 
 /// What the service answers. Every change that is not in `rejected` is stored durably.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Answer {
     /// The version of the message.
     pub v: u8,
@@ -125,7 +149,7 @@ pub struct Answer {
     /// There is more to read.
     pub more: bool,
     /// What was not taken.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rejected: Vec<Rejected>,
     /// What changed since, in the order of `q`.
     pub cells: Vec<Cell>,

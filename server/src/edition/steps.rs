@@ -40,7 +40,7 @@ pub fn template(composer: Composer<'_>) -> Template {
         language: composer.language,
         tasks: tasks.into_iter().map(|task| step(composer, task)).collect(),
         areas: Area::ALL.into_iter().map(|area| (area, composer.texts().get(&format!("area-{}", area.id())))).collect(),
-        desks,
+        desks: desks.into_iter().collect(),
         places: places.into_iter().map(|municipality| place(composer, municipality)).collect(),
     }
 }

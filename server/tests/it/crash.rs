@@ -5,13 +5,13 @@
 
 use crate::{
     fixture::client,
-    household::{Household, LONG_AGO, household, item, post},
+    household::{Household, LONG_AGO, household, item, message, post},
     program::Program,
 };
 use app::sync::{
     key::{CellKey, Field},
     stamp::{Node, Stamp},
-    wire::{Answer, Op, Push, VERSION},
+    wire::{Answer, Op},
 };
 use lotsen::store::Store;
 use std::{
@@ -49,14 +49,14 @@ impl Client {
             let (n, key) = (self.written, self.key(self.written));
             let s = Stamp::new(LONG_AGO + i64::try_from(n).expect("small"), 0, &Node::from_u64(node));
             let op = Op { k: key.clone(), v: Some(format!("e1.{n}")), s, b: None, r: Vec::new() };
-            let body = serde_json::to_string(&Push { v: VERSION, since: 0, ops: vec![op] }).expect("JSON");
+            let body = message(&[op]);
             let request = http.post(&target).header("content-type", "application/json").header("sec-fetch-site", "same-origin");
             let answer = request.header("authorization", format!("Bearer {}", self.home.token)).body(body).send().await;
             match answer {
                 Ok(answer) if answer.status() == 200 => {
                     // The server may go while it still speaks; only what was heard whole counts.
                     let Ok(text) = answer.text().await else { return self };
-                    let answer: Answer = serde_json::from_str(&text).expect("an answer");
+                    let answer = Answer::read(&text).expect("an answer");
                     assert!(answer.rejected.is_empty(), "{text}");
                     self.acknowledged.insert(key, n);
                 }
@@ -68,12 +68,12 @@ impl Client {
 }
 
 async fn read(url: &str, home: &Household) -> BTreeMap<CellKey, usize> {
-    let body = serde_json::to_string(&Push { v: VERSION, since: 0, ops: Vec::new() }).expect("JSON");
+    let body = message(&[]);
     let answer = post(format!("{url}/api/v1/sync/{}", home.doc), Some(&home.token), body).await;
     if answer.status() == 401 {
         return BTreeMap::new();
     }
-    let answer: Answer = serde_json::from_str(&answer.text().await.expect("text")).expect("an answer");
+    let answer = Answer::read(&answer.text().await.expect("text")).expect("an answer");
     let number = |value: Option<String>| value.and_then(|value| value.strip_prefix("e1.")?.parse().ok()).expect("a number");
     answer.cells.into_iter().map(|cell| (cell.k, number(cell.v))).collect()
 }

@@ -4,7 +4,7 @@
 
 use crate::{
     fixture::{NOW, Server},
-    household::{LONG_AGO, household, no_limits, tick},
+    household::{LONG_AGO, household, message, no_limits, tick},
     program::Program,
 };
 use lotsen::store::Store;
@@ -87,10 +87,10 @@ async fn traced(data: &Path, start: impl FnOnce(Command) -> Program) -> Count {
         writing.spawn(async move {
             let http = crate::fixture::client();
             for at in 0..TICKS {
-                let body = serde_json::json!({ "v": 1, "since": 0, "ops": [tick(client, client as u64 + 1, LONG_AGO - NOW + at)] });
+                let body = message(&[tick(client, client as u64 + 1, LONG_AGO - NOW + at)]);
                 let request = http.post(&url).header("content-type", "application/json").header("sec-fetch-site", "same-origin");
                 let request = request.header("authorization", format!("Bearer {}", household(client % 4).token));
-                let answer = request.body(body.to_string()).send().await.expect("answers");
+                let answer = request.body(body).send().await.expect("answers");
                 assert_eq!(answer.status(), 200);
                 assert!(!answer.text().await.expect("text").contains("rejected"));
             }

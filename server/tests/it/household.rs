@@ -87,12 +87,17 @@ pub fn tick(number: usize, node: u64, after_ms: i64) -> Op {
     op(CellKey::item(&item(number), Field::Done), Some("e1.AAAA"), node, after_ms, None)
 }
 
+/// A message of a phone that has read nothing.
+pub fn message(ops: &[Op]) -> String {
+    Push { v: VERSION, since: 0, ops: ops.to_vec() }.text()
+}
+
 impl Household {
     /// Sends and fetches, as it comes.
     pub async fn send(&self, server: &Server, since: i64, ops: &[Op]) -> Response {
         let push = Push { v: VERSION, since, ops: ops.to_vec() };
         let url = format!("{}/api/v1/sync/{}", server.url, self.doc);
-        post(url, Some(&self.token), serde_json::to_string(&push).expect("JSON")).await
+        post(url, Some(&self.token), push.text()).await
     }
 
     /// Sends and fetches, and all must be well.
@@ -101,7 +106,7 @@ impl Household {
         let status = response.status();
         let text = response.text().await.expect("text");
         assert_eq!(status, 200, "{text}");
-        serde_json::from_str(&text).expect("an answer")
+        Answer::read(&text).expect("an answer")
     }
 
     /// A request without a message.

@@ -86,7 +86,7 @@ async fn two_servers_on_one_postgres_share_documents_and_pokes() {
             let (home, url) = (home.clone(), url.clone());
             writing.spawn(async move {
                 let op = tick(usize::try_from(at).expect("small") + 10, node * 100 + u64::try_from(at).expect("small"), at);
-                let body = serde_json::json!({ "v": 1, "since": 0, "ops": [op] }).to_string();
+                let body = crate::household::message(&[op]);
                 crate::household::post(format!("{url}/api/v1/sync/{}", home.doc), Some(&home.token), body).await.status()
             });
         }

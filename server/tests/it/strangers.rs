@@ -3,7 +3,7 @@
 
 use crate::{
     fixture::{Server, client, sqlite},
-    household::{Household, household, no_limits, on_both, ours, post, refusal, tick},
+    household::{Household, household, message, no_limits, on_both, ours, post, refusal, tick},
 };
 use lotsen::config::{Limits, Rate};
 use reqwest::Method;
@@ -17,10 +17,10 @@ async fn each_bad_message_gets_its_status_and_a_sentence() {
         home.sync(&server, 0, &[tick(1, 1, 0)]).await;
         let url = format!("{}/api/v1/sync/{}", server.url, home.doc);
         let op = |change: &str| {
-            let plain = serde_json::to_string(&tick(2, 1, 9)).expect("JSON");
+            let plain = message(&[tick(2, 1, 9)]);
             let (from, to) = change.split_once("=>").expect("a change");
             assert!(plain.contains(from), "{plain} has no {from}");
-            format!(r#"{{"v":1,"since":0,"ops":[{}]}}"#, plain.replace(from, to))
+            plain.replace(from, to)
         };
         let many: Vec<_> = (0..201).map(|at| tick(1, 1, at)).collect();
         let cases = [
@@ -42,7 +42,7 @@ async fn each_bad_message_gets_its_status_and_a_sentence() {
             (400, op("\"b\":null=>\"b\":\"x\"")),
             (400, op("\"k\"=>\"key\"")),
             (400, format!(r#"{{"v":1,"since":0,"ops":[{}"#, "[".repeat(20_000))),
-            (400, serde_json::json!({ "v": 1, "since": 0, "ops": many }).to_string()),
+            (400, message(&many)),
             (413, format!("{GOOD}{}", " ".repeat(64 * 1024))),
             (413, " ".repeat(3_000_000)),
         ];

@@ -2,11 +2,8 @@
 
 use super::{Household, error::Failure};
 use crate::{
-    browser::{
-        clock::today,
-        json::{Json, written},
-        script::object,
-    },
+    browser::clock::today,
+    domain::json::{Object, Writer},
     sync::{
         key::{CellKey, ItemId},
         replica::Edit,
@@ -33,8 +30,9 @@ impl Household {
         let (first, others): (Vec<Device>, Vec<Device>) = self.look(|replica| {
             let lines = replica.cells().into_iter().filter_map(|cell| {
                 let id = cell.key.of_device()?;
-                let line = Json::read(&cell.value?)?;
-                Some(Device { own: id.as_str() == own, id: id.as_str().to_owned(), name: line.text_of("name"), seen: line.text_of("seen") })
+                let mut line = Object::read(&cell.value?)?;
+                let mut text = |name| line.text(name).unwrap_or_default();
+                Some(Device { own: id.as_str() == own, id: id.as_str().to_owned(), name: text("name"), seen: text("seen") })
             });
             lines.partition(|device| device.own)
         });
@@ -55,8 +53,12 @@ impl Household {
     /// This device's line as of today.
     pub(super) fn own_cell(&self) -> Edit {
         let state = self.state();
-        let line = object(&[("name", &(&state.record.name).into()), ("seen", &today().into())]);
-        Edit::new(own_key(&state.record.device), Some(written(&line)))
+        let mut line = Writer::default();
+        line.open('{');
+        line.text_of("name", &state.record.name);
+        line.text_of("seen", &today());
+        line.close('}');
+        Edit::new(own_key(&state.record.device), Some(line.done()))
     }
 
     /// Writes this device's line anew when it is of another day.

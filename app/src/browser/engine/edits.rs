@@ -173,7 +173,7 @@ fn ask_to_keep() {
 pub(super) fn records(doc: &str, change: &StorageChange) -> Writing {
     let key = |stamp: &Stamp| [doc, "/", stamp.as_str()].concat();
     Writing {
-        put: change.put.iter().filter_map(|record| Some((key(&record.op.s), serde_json::to_string(record).ok()?))).collect(),
+        put: change.put.iter().map(|record| (key(&record.op.s), record.text())).collect(),
         delete: change.delete.iter().map(key).collect(),
         ..Writing::default()
     }

@@ -194,7 +194,7 @@ impl Household {
     /// Writes the snapshot; false when the browser did not take it.
     fn keep_snapshot(&self) -> bool {
         let state = self.state();
-        snapshot::write(&state.keys.doc, &serde_json::to_string(&state.replica.snapshot()).unwrap_or_default())
+        snapshot::write(&state.keys.doc, &state.replica.snapshot().text())
     }
 
     /// Removes changes from the queue that the snapshot, as it is now, holds.
@@ -218,10 +218,10 @@ impl Household {
 
 /// Sends one message.
 async fn ask(keys: &Keys, push: &Push) -> Result<Answer, Failure> {
-    let body = serde_json::to_string(push).map_err(|_| GARBLED)?;
+    let body = push.text();
     let path = ["/api/v1/sync/", &keys.doc].concat();
     let request = Request { method: "POST", path: &path, token: Some(&keys.token), body: Some(&body) };
-    serde_json::from_str(&network::send(request).await?).map_err(|_| GARBLED)
+    Answer::read(&network::send(request).await?).ok_or(GARBLED)
 }
 
 /// Reads everything the server holds of a list into an empty one.

@@ -5,12 +5,12 @@ use crate::{
     browser::{
         cipher,
         engine::error::{Failure, GARBLED},
-        json::{Json, written},
         keys::Keys,
         letters::{base64url, from_base64url},
         network::{self, Request},
-        script::{object, random},
+        script::random,
     },
+    domain::json::{Object, Writer},
     sync::phrase::Secret,
 };
 
@@ -31,10 +31,14 @@ pub(super) async fn offer(keys: &Keys, secret: &Secret) -> Result<Invitation, Fa
     let once: [u8; 16] = random();
     let key = cipher::import(&once).await?;
     let sealed = base64url(&cipher::seal(&key, PLACE, &secret.0).await?);
-    let body = written(&object(&[("doc", &(&keys.doc).into()), ("sealed", &sealed.into())]));
-    let request = Request { method: "POST", path: PATH, token: Some(&keys.token), body: Some(&body) };
-    let offered = Json::read(&network::send(request).await?).ok_or(GARBLED)?;
-    let (Some(id), Some(ends)) = (offered.get("id").text(), offered.get("ends").number()) else { return Err(GARBLED) };
+    let mut body = Writer::default();
+    body.open('{');
+    body.text_of("doc", &keys.doc);
+    body.text_of("sealed", &sealed);
+    body.close('}');
+    let request = Request { method: "POST", path: PATH, token: Some(&keys.token), body: Some(&body.done()) };
+    let mut offered = Object::read(&network::send(request).await?).ok_or(GARBLED)?;
+    let (Some(id), Some(ends)) = (offered.text("id"), offered.number("ends")) else { return Err(GARBLED) };
     Ok(Invitation { fragment: [&id, ".", &base64url(&once)].concat(), ends })
 }
 
@@ -49,7 +53,7 @@ pub(super) async fn redeem(fragment: &str) -> Result<Secret, Failure> {
     let key = cipher::import(&once).await?;
     let path = [PATH, "/", id].concat();
     let answer = network::send(Request { method: "POST", path: &path, token: None, body: Some("{}") }).await?;
-    let sealed = Json::read(&answer).and_then(|redeemed| redeemed.get("sealed").text()).ok_or(GARBLED)?;
+    let sealed = Object::read(&answer).and_then(|mut redeemed| redeemed.text("sealed")).ok_or(GARBLED)?;
     let sealed = from_base64url(&sealed).ok_or(Failure::Invitation)?;
     let opened = cipher::open(&key, PLACE, &sealed).await.map_err(|_| Failure::Invitation)?;
     Ok(Secret(opened.try_into().map_err(|_| Failure::Invitation)?))

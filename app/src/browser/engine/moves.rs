@@ -181,7 +181,7 @@ impl Household {
     async fn move_to(&self, mut found: Found, change: StorageChange) -> Result<(), Failure> {
         let from = self.state().keys.doc.clone();
         let doc = &found.keys.doc;
-        let kept = snapshot::write(doc, &serde_json::to_string(&found.replica.snapshot()).unwrap_or_default());
+        let kept = snapshot::write(doc, &found.replica.snapshot().text());
         let household = Some((found.record.text(), Placing::Replace));
         let writing = Writing { household, empty_queue: true, ..records(doc, &change) };
         if let Err(error) = self.0.storage.write(&writing).await {

@@ -10,10 +10,11 @@ use crate::{
         storage::{Storage, StorageError, Writing},
         tabs::{Channel, Word},
     },
+    domain::sorted::SortedMap,
     sync::{queue::Record as Queued, replica::Replica, snapshot::Snapshot, stamp::Node},
 };
 use js_sys::Promise;
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsValue;
 
 thread_local! {
@@ -92,7 +93,7 @@ impl Household {
                 storage_error: None,
                 storage_retry: None,
                 outcome: Outcome::None,
-                sealed: BTreeMap::new(),
+                sealed: SortedMap::new(),
                 plan: Plan::default(),
                 talk: Talk::Silent,
                 gone: false,
@@ -225,11 +226,11 @@ pub(super) fn node() -> Node {
 /// The changes of one list: a tab that slept may have written one of a list that was here before.
 fn operations(doc: &str, queue: &[(String, String)]) -> Vec<Queued> {
     let ours = queue.iter().filter(|(key, _)| key.starts_with(doc));
-    ours.filter_map(|(_, record)| serde_json::from_str(record).ok()).collect()
+    ours.filter_map(|(_, record)| Queued::read(record)).collect()
 }
 
 fn read_snapshot(doc: &str) -> Option<Snapshot> {
-    serde_json::from_str(&snapshot::read(doc)?).ok()
+    Snapshot::read(&snapshot::read(doc)?)
 }
 
 fn answered(doc: &str) -> Option<i64> {

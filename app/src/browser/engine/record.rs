@@ -3,13 +3,12 @@
 
 use crate::{
     browser::{
-        json::{Json, maybe, number, texts, written},
         letters::{base64url, from_base64url},
-        script::{object, random, random_u64},
+        script::{random, random_u64},
     },
+    domain::json::{Json, Object, Writer},
     sync::{key::ItemId, phrase::Secret},
 };
-use js_sys::{Array, Object};
 
 /// The record. It never leaves the device.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,28 +46,35 @@ pub struct OwnShare {
 impl Record {
     /// Reads a stored record; none when it is damaged.
     pub fn read(text: &str) -> Option<Self> {
-        let stored = Json::read(text)?;
+        let mut stored = Object::read(text)?;
         let record = Self {
-            secret: stored.get("secret").text()?,
-            synced: stored.get("synced").is_true(),
-            device: stored.get("device").text()?,
-            name: stored.text_of("name"),
-            shares: stored.get("shares").list().iter().filter_map(OwnShare::read).collect(),
-            former: stored.get("former").text(),
+            secret: stored.text("secret")?,
+            synced: stored.bool("synced").unwrap_or_default(),
+            device: stored.text("device")?,
+            name: stored.text("name").unwrap_or_default(),
+            shares: stored.list("shares").into_iter().filter_map(OwnShare::read).collect(),
+            former: stored.text("former"),
         };
         record.secret().map(|_| record)
     }
 
     /// As it is stored.
     pub fn text(&self) -> String {
-        written(&object(&[
-            ("secret", &(&self.secret).into()),
-            ("synced", &self.synced.into()),
-            ("device", &(&self.device).into()),
-            ("name", &(&self.name).into()),
-            ("shares", &self.shares.iter().map(OwnShare::form).collect::<Array>()),
-            ("former", &maybe(self.former.as_deref())),
-        ]))
+        let mut to = Writer::default();
+        to.open('{');
+        to.text_of("secret", &self.secret);
+        to.bool_of("synced", self.synced);
+        to.text_of("device", &self.device);
+        to.text_of("name", &self.name);
+        to.name("shares");
+        to.open('[');
+        for share in &self.shares {
+            share.write(&mut to);
+        }
+        to.close(']');
+        to.maybe_of("former", self.former.as_deref());
+        to.close('}');
+        to.done()
     }
 
     /// A household of its own for this device, with a fresh secret.
@@ -118,26 +124,27 @@ impl Record {
 }
 
 impl OwnShare {
-    fn read(stored: &Json) -> Option<Self> {
+    fn read(stored: Json) -> Option<Self> {
+        let mut stored = stored.object()?;
         Some(Self {
-            id: stored.get("id").text()?,
-            secret: stored.get("secret").text()?,
-            municipality: stored.text_of("municipality"),
-            ends: stored.get("ends").number()?,
-            given: stored.get("given").number()?,
-            items: stored.get("items").list().iter().map(|item| item.text().unwrap_or_default()).collect(),
+            id: stored.text("id")?,
+            secret: stored.text("secret")?,
+            municipality: stored.text("municipality").unwrap_or_default(),
+            ends: stored.number("ends")?,
+            given: stored.number("given")?,
+            items: stored.list("items").into_iter().map(|item| item.text().unwrap_or_default()).collect(),
         })
     }
 
-    fn form(&self) -> Object {
-        object(&[
-            ("id", &(&self.id).into()),
-            ("secret", &(&self.secret).into()),
-            ("municipality", &(&self.municipality).into()),
-            ("ends", &number(self.ends)),
-            ("given", &number(self.given)),
-            ("items", &texts(self.items.iter().map(String::as_str))),
-        ])
+    fn write(&self, to: &mut Writer) {
+        to.open('{');
+        to.text_of("id", &self.id);
+        to.text_of("secret", &self.secret);
+        to.text_of("municipality", &self.municipality);
+        to.number_of("ends", self.ends);
+        to.number_of("given", self.given);
+        to.texts_of("items", self.items.iter().map(String::as_str));
+        to.close('}');
     }
 }
 

@@ -1,6 +1,7 @@
 //! Making one list's changes fit another household: its steps of the template have other ids there,
 //! and what the household has said already is not asked again. Pure.
 
+use crate::domain::sorted::SortedMap;
 use crate::sync::{
     items::Title,
     key::{CellKey, Field, ItemId},
@@ -8,10 +9,9 @@ use crate::sync::{
     replica::Replica,
     stamp::Node,
 };
-use std::collections::BTreeMap;
 
 /// The items that steps of the template have in a list.
-pub(super) fn homes(list: &Replica) -> BTreeMap<String, ItemId> {
+pub(super) fn homes(list: &Replica) -> SortedMap<String, ItemId> {
     let cells = list.cells().into_iter();
     cells.filter_map(|cell| Some((Title::read(&cell.value?).task?, titled(&cell.key)?))).collect()
 }
@@ -25,7 +25,7 @@ fn titled(key: &CellKey) -> Option<ItemId> {
 /// household that is left.
 pub(super) fn rehomed(list: &Replica, other: &Replica, item_of: impl Fn(&str) -> ItemId, node: Node) -> Replica {
     let there = homes(other);
-    let moved: BTreeMap<ItemId, ItemId> =
+    let moved: SortedMap<ItemId, ItemId> =
         homes(list).into_iter().map(|(task, item)| (item, there.get(&task).cloned().unwrap_or_else(|| item_of(&task)))).collect();
     let home = |key: &CellKey| -> CellKey {
         let new = key.field().and_then(|(item, field)| Some(CellKey::item(moved.get(&item)?, field)));

@@ -1,16 +1,16 @@
 //! Handing a copy of chosen steps to a lots. A copy and never a key: what is sent is exactly what
 //! the person was shown.
 
-use crate::browser::{
-    engine::{
-        error::{Failure, GARBLED},
-        record::OwnShare,
+use crate::{
+    browser::{
+        engine::{
+            error::{Failure, GARBLED},
+            record::OwnShare,
+        },
+        network::{self, Request},
     },
-    json::{Json, maybe, number, written},
-    network::{self, Request},
-    script::object,
+    domain::json::{Json, Object, Writer},
 };
-use js_sys::{Array, Object};
 
 const PATH: &str = "/api/v1/shares";
 
@@ -72,10 +72,10 @@ pub struct Answer {
 
 /// Hands it over. `items` are the steps' items, in the same order.
 pub(super) async fn submit(share: &Share, items: Vec<String>, now_ms: i64) -> Result<OwnShare, Failure> {
-    let body = written(&form(share));
+    let body = form(share);
     let answer = network::send(Request { method: "POST", path: PATH, token: None, body: Some(&body) }).await?;
-    let taken = Json::read(&answer).ok_or(GARBLED)?;
-    let (Some(id), Some(secret), Some(ends)) = (taken.get("id").text(), taken.get("secret").text(), taken.get("ends").number()) else {
+    let mut taken = Object::read(&answer).ok_or(GARBLED)?;
+    let (Some(id), Some(secret), Some(ends)) = (taken.text("id"), taken.text("secret"), taken.number("ends")) else {
         return Err(GARBLED);
     };
     Ok(OwnShare { id, secret, municipality: share.municipality.clone(), ends, given: now_ms, items })
@@ -83,33 +83,41 @@ pub(super) async fn submit(share: &Share, items: Vec<String>, now_ms: i64) -> Re
 
 /// Asks how it stands.
 pub(super) async fn poll(share: &OwnShare) -> Result<ShareState, Failure> {
-    let found = Json::read(&ask("GET", share).await?).ok_or(GARBLED)?;
-    let (Some(state), Some(ends)) = (found.get("state").text(), found.get("ends").number()) else { return Err(GARBLED) };
-    let answer = |answer: Json| Some(Answer { at: answer.get("at").number()?, text: answer.get("text").text()? });
-    let met = found.get("met").list().iter().filter_map(|index| usize::try_from(index.number()?).ok()).collect();
-    Ok(ShareState { state, ends, answers: found.get("answers").list().into_iter().filter_map(answer).collect(), met })
+    let mut found = Object::read(&ask("GET", share).await?).ok_or(GARBLED)?;
+    let (Some(state), Some(ends)) = (found.text("state"), found.number("ends")) else { return Err(GARBLED) };
+    let answer = |answer: Json| {
+        let mut answer = answer.object()?;
+        Some(Answer { at: answer.number("at")?, text: answer.text("text")? })
+    };
+    let answers = found.list("answers").into_iter().filter_map(answer).collect();
+    let met = found.list("met").into_iter().filter_map(|index| usize::try_from(index.number()?).ok()).collect();
+    Ok(ShareState { state, ends, answers, met })
 }
 
 /// The copy as the server takes it.
-fn form(share: &Share) -> Object {
-    let steps = share.steps.iter().map(|step| {
-        object(&[
-            ("title", &(&step.title).into()),
-            ("done", &step.done.into()),
-            ("due", &maybe(step.due.as_deref())),
-            ("note", &maybe(step.note.as_deref())),
-        ])
-    });
-    object(&[
-        ("v", &share.v.into()),
-        ("municipality", &(&share.municipality).into()),
-        ("purpose", &(&share.purpose).into()),
-        ("language", &(&share.language).into()),
-        ("ends", &number(share.ends)),
-        ("steps", &steps.collect::<Array>()),
-        ("name", &maybe(share.name.as_deref())),
-        ("reply", &maybe(share.reply.as_deref())),
-    ])
+fn form(share: &Share) -> String {
+    let mut to = Writer::default();
+    to.open('{');
+    to.number_of("v", share.v.into());
+    to.text_of("municipality", &share.municipality);
+    to.text_of("purpose", &share.purpose);
+    to.text_of("language", &share.language);
+    to.number_of("ends", share.ends);
+    to.name("steps");
+    to.open('[');
+    for step in &share.steps {
+        to.open('{');
+        to.text_of("title", &step.title);
+        to.bool_of("done", step.done);
+        to.maybe_of("due", step.due.as_deref());
+        to.maybe_of("note", step.note.as_deref());
+        to.close('}');
+    }
+    to.close(']');
+    to.maybe_of("name", share.name.as_deref());
+    to.maybe_of("reply", share.reply.as_deref());
+    to.close('}');
+    to.done()
 }
 
 /// Takes it back: the desk stops showing it.

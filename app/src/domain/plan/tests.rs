@@ -7,11 +7,11 @@ use crate::domain::{
     item::Item,
     language::Language,
     order::order_between,
+    sorted::{SortedMap, SortedSet},
     task::{Area, Basis},
     template::{DeskCard, FORM, Place, Template, TemplateTask},
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
-use std::collections::{BTreeMap, BTreeSet};
 
 fn task(id: &str, from: i16, due: i16) -> TemplateTask {
     TemplateTask {
@@ -33,7 +33,7 @@ fn task(id: &str, from: i16, due: i16) -> TemplateTask {
 }
 
 fn template(tasks: Vec<TemplateTask>) -> Template {
-    Template { v: FORM, language: Language::Sv, tasks, areas: BTreeMap::new(), desks: BTreeMap::new(), places: Vec::new() }
+    Template { v: FORM, language: Language::Sv, tasks, areas: SortedMap::new(), desks: SortedMap::new(), places: Vec::new() }
 }
 
 fn day(text: &str) -> Day {
@@ -129,7 +129,7 @@ fn every_line_of_desks_ends_at_somebody_who_answers() {
         ..DeskCard::default()
     };
     let mut template = template(Vec::new());
-    template.desks = BTreeMap::from([
+    template.desks = SortedMap::from_iter([
         ("guide".to_owned(), desk("Lots", Some("1"), Some("2026-12-31"), Some("board"))),
         ("board".to_owned(), desk("Växel", Some("2"), None, None)),
         ("mute".to_owned(), desk("Tyst", None, None, Some("mute"))),
@@ -218,7 +218,7 @@ proptest! {
     fn whatever_a_person_did_is_in_the_plan(
         template in some_template(), answers in some_answers(), items in some_items(), today in some_day()
     ) {
-        let plan = plan(&template, &answers, &items, Some(&BTreeSet::new()), today);
+        let plan = plan(&template, &answers, &items, Some(&SortedSet::new()), today);
         for item in &items {
             let step = plan.steps.iter().find(|step| step.item.as_ref() == Some(&item.id));
             let step = step.expect("every item has its step");
@@ -229,7 +229,7 @@ proptest! {
                 prop_assert_eq!((step.due, step.own_date), (Some(due), true));
             }
         }
-        let keys: BTreeSet<&str> = plan.steps.iter().map(Step::key).collect();
+        let keys: SortedSet<&str> = plan.steps.iter().map(Step::key).collect();
         prop_assert_eq!(keys.len(), plan.steps.len(), "no step stands there twice");
         for task in &template.tasks {
             let held = items.iter().any(|item| item.task.as_ref() == Some(&task.id));
@@ -242,7 +242,7 @@ proptest! {
         template in some_template(), answers in some_answers(), items in some_items(), today in some_day()
     ) {
         let plan = plan(&template, &answers, &items, None, today);
-        let shown: BTreeMap<&str, &Step> = plan.shown().map(|step| (step.key(), step)).collect();
+        let shown: SortedMap<&str, &Step> = plan.shown().map(|step| (step.key(), step)).collect();
         for step in &plan.steps {
             let mut open: Vec<&str> = step.needs.iter().map(|need| need.key.as_str()).collect();
             let mut turns = 0;

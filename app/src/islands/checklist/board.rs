@@ -17,6 +17,7 @@ use crate::{
         address::PageId,
         day::Day,
         plan::{Answers, Plan, Step, plan},
+        sorted::{SortedMap, SortedSet},
         template::{Place, Template},
     },
     islands::view::Painting,
@@ -28,7 +29,6 @@ use crate::{
 };
 use std::{
     cell::{Ref, RefCell},
-    collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
 
@@ -52,7 +52,7 @@ pub struct Now {
     /// The day the plan was made for.
     day: Day,
     /// Every cell as it is now.
-    pub cells: BTreeMap<CellKey, Seen>,
+    pub cells: SortedMap<CellKey, Seen>,
     /// What the person answered.
     pub answers: Answers,
     /// The plan.
@@ -91,7 +91,7 @@ struct Inner {
     words: Words,
     template: Template,
     /// The steps that are no news; `None` where the list is opened for the first time.
-    offered: Option<BTreeSet<String>>,
+    offered: Option<SortedSet<String>>,
     house: RefCell<Household>,
     now: RefCell<Now>,
     painting: RefCell<Painting>,
@@ -259,7 +259,7 @@ impl Board {
     }
 }
 
-fn cells_of(house: &Household) -> BTreeMap<CellKey, Seen> {
+fn cells_of(house: &Household) -> SortedMap<CellKey, Seen> {
     let seen = |view: View| {
         let others = view.alternatives.into_iter().map(|other| other.v).collect();
         (view.key, Seen { value: view.value, others })

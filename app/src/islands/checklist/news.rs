@@ -3,9 +3,8 @@
 use super::board::today;
 use crate::{
     browser::settings,
-    domain::{day::Day, template::Template},
+    domain::{day::Day, sorted::SortedSet, template::Template},
 };
-use std::collections::BTreeSet;
 
 const SEEN_STEPS: &str = "seen-steps";
 const NEW_STEPS: &str = "new-steps";
@@ -14,7 +13,7 @@ const NEW_DAYS: i32 = 7;
 
 /// The steps that are no news any more; `None` where the list is opened for the first time. What is
 /// offered now is remembered.
-pub fn offered_before(template: &Template) -> Option<BTreeSet<String>> {
+pub fn offered_before(template: &Template) -> Option<SortedSet<String>> {
     let offered: Vec<&str> = template.tasks.iter().map(|task| task.id.as_str()).collect();
     let before = settings::read(SEEN_STEPS);
     settings::write(SEEN_STEPS, &offered.join(" "));

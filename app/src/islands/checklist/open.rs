@@ -20,7 +20,7 @@ pub fn open(place: HtmlElement) {
     }
     spawn(async move {
         let request = network::Request { method: "GET", path: &steps_file, token: None, body: None };
-        let steps = network::send(request).await.ok().and_then(|text| serde_json::from_str::<Template>(&text).ok());
+        let steps = network::send(request).await.ok().and_then(|text| Template::read(&text));
         let Some(template) = steps.filter(|template| template.v == FORM) else {
             return say(&place, words.get("steps-missing"));
         };

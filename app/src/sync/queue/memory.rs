@@ -2,40 +2,40 @@
 //! that are gone.
 
 use super::{Record, StorageChange};
+use crate::domain::sorted::{SortedMap, SortedSet};
 use crate::sync::{
     stamp::{Node, Stamp},
     wire::Op,
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of stamps that are gone: another stamp, or what the change was based on.
-pub(in crate::sync) type Aliases = BTreeMap<Stamp, Option<Stamp>>;
+pub(in crate::sync) type Aliases = SortedMap<Stamp, Option<Stamp>>;
 
 /// The queue as one tab knows it.
 #[derive(Clone, Debug, Default)]
 pub(in crate::sync) struct Queue {
-    records: BTreeMap<Stamp, Record>,
+    records: SortedMap<Stamp, Record>,
     /// May have reached the service.
-    sent: BTreeSet<Stamp>,
+    sent: SortedSet<Stamp>,
     /// Have reached it, and their outcome is still to be read.
-    accepted: BTreeSet<Stamp>,
+    accepted: SortedSet<Stamp>,
     /// Have reached it, and the snapshot holds their outcome; they stay until that is durable.
-    done: BTreeSet<Stamp>,
+    done: SortedSet<Stamp>,
     aliases: Aliases,
     forgets_names: bool,
-    putting: BTreeMap<Stamp, Record>,
-    deleting: BTreeSet<Stamp>,
+    putting: SortedMap<Stamp, Record>,
+    deleting: SortedSet<Stamp>,
 }
 
 impl Queue {
-    pub(in crate::sync) fn load(records: Vec<Record>, done: &BTreeSet<Stamp>, aliases: &Aliases) -> Self {
+    pub(in crate::sync) fn load(records: Vec<Record>, done: &SortedSet<Stamp>, aliases: &Aliases) -> Self {
         let mut queue = Self::default();
         queue.reload(records, done, aliases);
         queue
     }
 
     /// Takes what is stored now; what this tab is still writing counts as written.
-    pub(in crate::sync) fn reload(&mut self, records: Vec<Record>, done: &BTreeSet<Stamp>, aliases: &Aliases) {
+    pub(in crate::sync) fn reload(&mut self, records: Vec<Record>, done: &SortedSet<Stamp>, aliases: &Aliases) {
         self.aliases.extend(aliases.clone());
         self.records = records.into_iter().map(|record| (record.op.s.clone(), record)).collect();
         for stamp in &self.deleting {
@@ -106,7 +106,7 @@ impl Queue {
         self.records.values().filter(waits).filter(waits_for_us).map(|record| &record.op)
     }
 
-    pub(in crate::sync) fn done(&self) -> &BTreeSet<Stamp> {
+    pub(in crate::sync) fn done(&self) -> &SortedSet<Stamp> {
         &self.done
     }
 

@@ -2,13 +2,13 @@
 //! on here. What is written there are ordinary changes.
 
 use super::{Edit, Record, Replica, StorageChange, restamp::successor};
+use crate::domain::sorted::SortedSet;
 use crate::sync::{
     key::CellKey,
     stamp::{Node, Stamp},
     view::{View, overlay},
     wire::Op,
 };
-use std::collections::BTreeSet;
 
 impl Replica {
     /// Everything this device knows, versions and rescued texts included, as the beginning of a new
@@ -38,7 +38,7 @@ impl Replica {
             let before = overlay(other.known.cells.get(&theirs.key), [].into_iter());
             // What was written there may have come here by another's hand.
             let written = other.queue.live().filter(|op| op.k == theirs.key).filter_map(|op| op.v.as_ref());
-            let before: BTreeSet<&String> = before.iter().flat_map(all_values).chain(written).collect();
+            let before: SortedSet<&String> = before.iter().flat_map(all_values).chain(written).collect();
             let own = |stamp: &Stamp| other.queue.live().any(|op| op.s == *stamp);
             change.then(self.take_in_cell(&theirs, &before, &own, now_ms));
         }
@@ -48,7 +48,7 @@ impl Replica {
 
     /// `before` is what the person there had seen of the cell; `own` tells what was written there and
     /// did not come from its service.
-    fn take_in_cell(&mut self, theirs: &View, before: &BTreeSet<&String>, own: &dyn Fn(&Stamp) -> bool, now_ms: i64) -> StorageChange {
+    fn take_in_cell(&mut self, theirs: &View, before: &SortedSet<&String>, own: &dyn Fn(&Stamp) -> bool, now_ms: i64) -> StorageChange {
         let Some(ours) = self.view(&theirs.key) else {
             let mut change = StorageChange::default();
             for value in all_values(theirs) {

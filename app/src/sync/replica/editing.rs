@@ -1,6 +1,7 @@
 //! Changes people make: what they are based on, what they settle, and which of them become one.
 
 use super::{Record, Replica, StorageChange};
+use crate::domain::sorted::SortedSet;
 use crate::sync::{
     items,
     key::{CellKey, Field, ItemId},
@@ -9,7 +10,6 @@ use crate::sync::{
     stamp::Stamp,
     wire::{ALTERNATIVE_LIMIT, Op},
 };
-use std::collections::BTreeSet;
 
 /// A change as a person makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Replica {
             Some(saw) => self.queue.now(saw),
             None => Some(view.stamp.clone()),
         };
-        let mut settles: BTreeSet<Stamp> = edit.resolves.into_iter().filter_map(|stamp| self.queue.now(stamp)).collect();
+        let mut settles: SortedSet<Stamp> = edit.resolves.into_iter().filter_map(|stamp| self.queue.now(stamp)).collect();
         settles.retain(|stamp| view.holds(stamp));
         if view.value == edit.value && base.as_ref() == Some(&view.stamp) && settles.is_empty() {
             return change;

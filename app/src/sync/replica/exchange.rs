@@ -2,19 +2,19 @@
 //! was given up must be thrown away.
 
 use super::{Replica, StorageChange};
+use crate::domain::sorted::{SortedMap, SortedSet};
 use crate::sync::{
     key::CellKey,
     mutant::Mutant,
     stamp::{Node, Stamp},
     wire::{ALTERNATIVE_LIMIT, Answer, Code, Op, Push, Rejected, VERSION},
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What an answer brought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// Cells that may look different now.
-    pub changed: BTreeSet<CellKey>,
+    pub changed: SortedSet<CellKey>,
     /// What to write to the stored queue.
     pub storage: StorageChange,
     /// Whether changes were given other stamps: the device's clock was ahead.
@@ -147,6 +147,6 @@ impl Replica {
     }
 }
 
-fn codes(rejected: &[Rejected]) -> BTreeMap<Stamp, Code> {
+fn codes(rejected: &[Rejected]) -> SortedMap<Stamp, Code> {
     rejected.iter().map(|rejected| (rejected.s.clone(), rejected.code)).collect()
 }

@@ -5,12 +5,12 @@
 //! places. So whatever was made later on top of it, by any tab, stays later.
 
 use super::{Record, Replica, StorageChange};
+use crate::domain::sorted::SortedMap;
 use crate::sync::{
     clock::{Place, after, place},
     mutant::Mutant,
     stamp::{Node, Stamp},
 };
-use std::collections::BTreeMap;
 
 /// The node that takes the place of another: as random as the fresh one, and different for every
 /// old one, so that stamps of different tabs never meet.
@@ -35,7 +35,7 @@ impl Replica {
     /// Gives changes, in the order of their stamps, others `back_ms` earlier.
     pub(super) fn restamp(&mut self, stamps: &[Stamp], back_ms: i64, fresh: &Node, storage: &mut StorageChange) {
         let mut before: Option<Place> = None;
-        let mut last_of: BTreeMap<Node, Place> = BTreeMap::new();
+        let mut last_of: SortedMap<Node, Place> = SortedMap::new();
         let stamps: Vec<&Stamp> = if self.breaks(Mutant::OrderLost) { stamps.iter().rev().collect() } else { stamps.iter().collect() };
         for stamp in stamps {
             let Some(mut record) = self.queue.remove(stamp, storage) else { continue };

@@ -202,14 +202,12 @@ impl Device {
     /// What a browser keeps is text.
     fn through_text(&mut self) {
         for record in self.queue.values_mut() {
-            let text = serde_json::to_string(record).unwrap_or_default();
-            if let Ok(read) = serde_json::from_str(&text) {
+            if let Some(read) = Record::read(&record.text()) {
                 *record = read;
             }
         }
         for (_, snapshot) in &mut self.snapshots {
-            let text = serde_json::to_string(&**snapshot).unwrap_or_default();
-            if let Ok(read) = serde_json::from_str(&text) {
+            if let Some(read) = Snapshot::read(&snapshot.text()) {
                 *snapshot = Rc::new(read);
             }
         }
