@@ -39,13 +39,22 @@ pub fn take_fragment() -> String {
     fragment.trim_start_matches('#').to_owned()
 }
 
+/// The element an event was listened for on.
+pub fn source<T: JsCast>(event: &Event) -> Option<T> {
+    event.current_target()?.dyn_into().ok()
+}
+
 fn found(selector: &str) -> Option<Element> {
     window().document()?.query_selector(selector).ok().flatten()
 }
 
-/// What stands in a field.
-pub fn value_of(field: &JsValue) -> String {
+fn value_of(field: &JsValue) -> String {
     property(field, "value").as_string().unwrap_or_default()
+}
+
+/// What stands in the field an event comes from.
+pub fn value(event: &Event) -> String {
+    event.current_target().map(|field| value_of(&field)).unwrap_or_default()
 }
 
 /// What stands in the field that a selector finds.

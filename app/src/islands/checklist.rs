@@ -2,19 +2,17 @@
 //!
 //! The page's script wakes it with what the server wrote beside the place, see `pages::checklist`.
 
-mod add_step;
+mod acts;
 mod board;
 mod changes;
 mod copies;
 mod desk;
 mod details;
 mod devices;
-mod field;
 mod groups;
 mod joining;
 mod news;
 mod open;
-mod panel;
 mod plan_view;
 mod questions;
 mod screen;

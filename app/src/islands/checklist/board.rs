@@ -4,8 +4,7 @@
 //! `changes`.
 
 use super::{
-    changes::Done, devices::Asked, groups::Show, joining::Joining, news, screen::screen, sharing::Sharing, sync_panel::SyncPanel,
-    words::Words,
+    acts::act, changes::Done, devices::Asked, groups::Show, joining::Joining, news, screen::screen, sharing::Sharing, sync_panel::SyncPanel,
 };
 use crate::{
     browser::{
@@ -31,6 +30,7 @@ use std::{
     cell::{Ref, RefCell},
     rc::Rc,
 };
+use web_sys::HtmlElement;
 
 /// Which part of the list is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,34 +88,38 @@ pub struct Now {
 pub struct Board(&'static Inner);
 
 struct Inner {
-    words: Words,
     template: Template,
     /// The steps that are no news; `None` where the list is opened for the first time.
     offered: Option<SortedSet<String>>,
     house: RefCell<Household>,
     now: RefCell<Now>,
-    painting: RefCell<Painting>,
+    painting: RefCell<Option<Painting>>,
     /// Whether a painting is on its way.
     awaited: RefCell<bool>,
 }
 
 impl Board {
     /// Makes the board of a household; nothing of it is stored before the first change.
-    pub fn new(words: Words, template: Template, house: Household, painting: Painting) -> Self {
+    pub fn new(template: Template, house: Household) -> Self {
         let offered = news::offered_before(&template);
         let inner = Inner {
-            words,
             template,
             offered,
             house: RefCell::new(house.clone()),
             now: RefCell::default(),
-            painting: RefCell::new(painting),
+            painting: RefCell::default(),
             awaited: RefCell::new(false),
         };
         let board = Self(Box::leak(Box::new(inner)));
         board.move_in(house);
         board.show_first();
         board
+    }
+
+    /// Paints in a place on the page from now on.
+    pub fn paint_in(self, place: &HtmlElement) {
+        self.0.painting.replace(Painting::new(place, move |name, of, event| act(self, name, of, event)));
+        self.repaint();
     }
 
     /// Takes a household's list as the one shown, and follows its changes.
@@ -174,11 +178,6 @@ impl Board {
         });
     }
 
-    /// The words of the page.
-    pub fn words(self) -> Words {
-        self.0.words
-    }
-
     /// The steps, desks and places.
     pub fn template(self) -> &'static Template {
         &self.0.template
@@ -214,7 +213,9 @@ impl Board {
         spawn(async move {
             self.0.awaited.replace(false);
             let seen = screen(self);
-            self.0.painting.borrow_mut().show(seen);
+            if let Some(painting) = self.0.painting.borrow_mut().as_mut() {
+                painting.show(seen);
+            }
         });
     }
 

@@ -1,7 +1,7 @@
 //! What a person does to the list. Each change can be taken back, is seen at once and stored right
 //! after; only what is stored is called saved.
 
-use super::board::Board;
+use super::{board::Board, words};
 use crate::{
     browser::{
         engine::{Edit, Household},
@@ -96,7 +96,7 @@ impl Board {
     /// Ticks a step, or takes the tick away.
     pub fn tick(self, step: &Step) {
         self.set(|now| now.kept.push(step.key().to_owned()));
-        let words = self.words().name(if step.done { "unticked" } else { "ticked" }, &step.title);
+        let words = words::name(if step.done { "unticked" } else { "ticked" }, &step.title);
         self.touch(step, Field::Done, (!step.done).then(|| DONE.to_owned()), &words);
         spawn(async {
             persist::keep().await;
@@ -105,7 +105,7 @@ impl Board {
 
     /// Puts a step away, or takes it out again.
     pub fn put_away(self, step: &Step) {
-        let words = if step.hidden { String::new() } else { self.words().name("hidden", &step.title) };
+        let words = if step.hidden { String::new() } else { words::name("hidden", &step.title) };
         self.touch(step, Field::Away, (!step.hidden).then(|| HIDDEN.to_owned()), &words);
     }
 
@@ -117,7 +117,7 @@ impl Board {
         };
         let left = |field| (field == Field::Away).then(|| DELETED.to_owned());
         changes.extend(Field::ALL.into_iter().map(|field| (CellKey::item(&item, field), left(field))));
-        self.change(changes, &self.words().name("deleted", &step.title));
+        self.change(changes, &words::name("deleted", &step.title));
     }
 
     /// Adds a step of one's own.

@@ -1,7 +1,9 @@
 //! Copies that were handed over: what the desk has made of them, and taking them back.
 
-use super::board::Board;
-use super::field;
+use super::{
+    board::Board,
+    words::{self, markup},
+};
 use crate::{
     browser::{
         dates,
@@ -9,7 +11,7 @@ use crate::{
         script::spawn,
     },
     domain::day::Day,
-    islands::view::{Element, button, el, line},
+    islands::view::Element,
 };
 
 /// What is known of them.
@@ -31,9 +33,12 @@ pub fn copies(board: Board) -> Vec<Element> {
     if !unasked.is_empty() {
         spawn(ask(board, unasked));
     }
-    let mut parts: Vec<Element> = own.iter().map(|own| copy(board, own)).collect();
-    parts.push(line("p", board.now().sharing.copies.said).attr("role", "status"));
-    parts
+    let mut seen = Vec::new();
+    for own in &own {
+        seen.extend(copy(board, own));
+    }
+    seen.extend(markup("<p role=status>{}</p>").text(board.now().sharing.copies.said).seen());
+    seen
 }
 
 async fn ask(board: Board, copies: Vec<OwnShare>) {
@@ -49,48 +54,48 @@ async fn ask(board: Board, copies: Vec<OwnShare>) {
     }
 }
 
-fn copy(board: Board, own: &OwnShare) -> Element {
-    let words = board.words();
+fn copy(board: Board, own: &OwnShare) -> Vec<Element> {
     let place = board.template().place(&own.municipality).map_or("", |place| place.name.as_str());
     let date = dates::day_and_year(&Day::of_ms(own.given).iso(), board.language());
-    let heading = words.fill("share-sent", &[("place", place), ("date", &date)]);
     let now = board.now();
     let state = now.sharing.copies.states.iter().find(|(id, _)| *id == own.id).and_then(|(_, state)| state.as_ref());
-    let mut section = el("section").key(&own.id).class("copy").child(line("h3", &heading));
-    if let Some(state) = state {
-        if state.state == "ended" {
-            section = section.child(line("p", words.get("share-ended")));
-        }
-        section = section.child(el("ul").children(news(board, own, state)));
-    }
-    let own = own.clone();
-    section.child(field::actions([button(words.get("share-withdraw"), move || withdraw(board, own.clone()))]))
+    markup(concat!(
+        "<section key={} class=copy><h3>{}</h3><p if={}>{share-ended}</p><ul>{}</ul>",
+        "<p class=actions><button type=button click=@withdraw of={}>{share-withdraw}</button></p></section>",
+    ))
+    .text(&own.id)
+    .text(&words::fill("share-sent", &[("place", place), ("date", &date)]))
+    .flag(state.is_some_and(|state| state.state == "ended"))
+    .put(state.map(|state| news(board, own, state)).unwrap_or_default())
+    .text(&own.id)
+    .seen()
 }
 
 /// What the desk answered, and the steps it calls met.
 fn news(board: Board, own: &OwnShare, state: &ShareState) -> Vec<Element> {
-    let words = board.words();
     let mut lines = Vec::new();
     for answer in &state.answers {
         let date = dates::day_and_year(&Day::of_ms(answer.at).iso(), board.language());
-        let heading = line("h4", &words.fill("share-answer", &[("date", &date)]));
-        lines.push(el("li").child(heading).child(line("p", &answer.text).class("text")));
+        let heading = words::fill("share-answer", &[("date", &date)]);
+        lines.extend(markup("<li><h4>{}</h4><p class=text>{}</p></li>").text(&heading).text(&answer.text).seen());
     }
     for key in state.met.iter().filter_map(|index| own.items.get(*index)) {
         let title = board.step(key).map(|step| step.title).unwrap_or_default();
-        lines.push(line("li", &words.name("share-met", &title)));
+        lines.extend(markup("<li>{}</li>").text(&words::name("share-met", &title)).seen());
     }
     lines
 }
 
-fn withdraw(board: Board, own: OwnShare) {
+/// Takes a copy back.
+pub fn withdraw(board: Board, id: &str) {
+    let Some(own) = board.household().shares().into_iter().find(|own| own.id == id) else { return };
     spawn(async move {
         let household = board.household();
         let done = household.withdraw_share(&own).await.is_ok();
         if done {
             drop(household.forget_share(&own.id).await);
         }
-        let said = board.words().get(if done { "share-withdrawn" } else { "join-failed" });
+        let said = words::get(if done { "share-withdrawn" } else { "join-failed" });
         board.set(|now| now.sharing.copies.said = said);
     });
 }

@@ -1,10 +1,13 @@
 //! Whom to call about a step, and who vouches for it.
 
-use super::board::{Board, today};
+use super::{
+    board::{Board, today},
+    words::{self, markup},
+};
 use crate::{
     browser::dates,
     domain::template::{DeskCard, SourceMark},
-    islands::view::{Element, el, line, paragraph},
+    islands::view::Element,
 };
 
 /// The desk of the step, and where it has no number, the switchboard.
@@ -12,45 +15,53 @@ pub fn desk(board: Board, desk: &str) -> Vec<Element> {
     let place = board.place().map(|place| place.id.as_str());
     let cards = board.template().ends_at(desk, place, today());
     if cards.is_empty() {
-        return vec![line("p", board.words().get("desk-own"))];
+        return markup("<p>{desk-own}</p>").seen();
     }
-    let mut parts = Vec::new();
+    let mut seen = Vec::new();
     for card in cards {
-        add(&mut parts, board, card);
+        seen.extend(one(board, card));
     }
-    parts
+    seen
 }
 
-fn add(parts: &mut Vec<Element>, board: Board, card: &DeskCard) {
-    let words = board.words();
-    parts.push(match &card.page {
-        Some(page) => el("p").class("desk").child(line("a", &card.name).attr("href", page)),
-        None => paragraph("desk", &card.name),
-    });
-    let call = card.dial.as_ref().map(|dial| {
-        let verb = line("span", words.get("call")).class("way-verb");
-        let number = line("bdi", card.phone.as_ref().unwrap_or(dial));
-        el("a").class("way call").attr("href", &["tel:", dial].concat()).child(verb).child(number)
-    });
-    let mail = card.mail.as_ref().map(|mail| line("a", mail).class("way").attr("href", &["mailto:", mail].concat()));
-    let web = card.web.as_ref().map(|web| {
-        let site = web.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
-        line("a", site.split('/').next().unwrap_or_default()).class("way").attr("href", web).attr("rel", "external")
-    });
-    parts.push(el("div").class("ways").children(call).children(mail).children(web));
-    let successor = card.then.as_ref().and_then(|then| board.template().desks.get(then));
-    if let (Some(until), Some(next)) = (card.until, successor) {
+fn one(board: Board, card: &DeskCard) -> Vec<Element> {
+    let until = card.until.zip(card.then.as_ref().and_then(|then| board.template().desks.get(then))).map(|(until, next)| {
         let date = dates::day_and_year(&until.iso(), board.language());
-        parts.push(paragraph("hint", &words.fill("desk-until", &[("date", &date), ("name", &next.name)])));
-    }
+        words::fill("desk-until", &[("date", &date), ("name", &next.name)])
+    });
+    let web = card.web.as_deref();
+    let site = web.unwrap_or_default().trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    let number = card.phone.as_deref().or(card.dial.as_deref());
+    markup(concat!(
+        "<p class=desk>{}{}</p><div class=ways>",
+        "<a if={} class='way call' href=tel:{}><span class=way-verb>{call}</span><bdi>{}</bdi></a>",
+        "<a if={} class=way href=mailto:{}>{}</a><a if={} class=way href={} rel=external>{}</a></div><p class=hint if={}>{}</p>",
+    ))
+    .text(if card.page.is_some() { "" } else { &card.name })
+    .put(linked(card.page.as_deref(), &card.name))
+    .maybe(card.dial.as_deref())
+    .text(number.unwrap_or_default())
+    .maybe(card.mail.as_deref())
+    .text(card.mail.as_deref().unwrap_or_default())
+    .maybe(web)
+    .text(site.split('/').next().unwrap_or_default())
+    .maybe(until.as_deref())
+    .seen()
+}
+
+/// A link where there is a page.
+fn linked(page: Option<&str>, text: &str) -> Vec<Element> {
+    markup("<a if={} href={}>{}</a>").maybe(page).text(text).seen()
 }
 
 /// Who vouches for a step.
-pub fn source(board: Board, source: &SourceMark) -> Element {
+pub fn source(board: Board, source: &SourceMark) -> Vec<Element> {
     let date = dates::day_and_year(&source.checked, board.language());
-    let text = board.words().fill("source", &[("name", &source.publisher), ("date", &date)]);
-    match &source.url {
-        Some(url) => el("p").class("hint").child(line("a", &text).attr("href", url).attr("rel", "external")),
-        None => paragraph("hint", &text),
-    }
+    let text = words::fill("source", &[("name", &source.publisher), ("date", &date)]);
+    let url = source.url.as_deref();
+    markup("<p class=hint>{}<a if={} href={} rel=external>{}</a></p>")
+        .text(if url.is_some() { "" } else { &text })
+        .maybe(url)
+        .text(&text)
+        .seen()
 }

@@ -1,60 +1,48 @@
 //! What a step opens to: how to do it, what to bring, whom to call, and what the person makes of it.
 
-use super::{board::Board, desk, field, step_fields, versions::versions};
-use crate::{
-    domain::plan::Step,
-    islands::view::{Element, button, el, line, paragraph},
-    sync::key::Field,
-};
+use super::{board::Board, desk, step_fields, versions::versions, words, words::markup};
+use crate::{domain::plan::Step, islands::view::Element, sync::key::Field};
 
 /// The particulars of a step.
 pub fn details(board: Board, step: &Step) -> Vec<Element> {
-    let words = board.words();
     let own = step.task.is_none();
     let task = step.task.as_deref().and_then(|task| board.template().task(task));
-    let mut parts = Vec::new();
-    if step.retired {
-        parts.push(paragraph("hint", words.get(if task.is_some() { "not-for-you" } else { "retired" })));
+    let retired = step.retired.then(|| words::get(if task.is_some() { "not-for-you" } else { "retired" }));
+    let mut bring = Vec::new();
+    for thing in &step.bring {
+        bring.extend(markup("<li>{}</li>").text(thing).seen());
     }
-    parts.extend(step.how.as_deref().map(|how| line("p", how)));
-    if !step.bring.is_empty() {
-        parts.push(line("h4", words.get("bring")));
-        parts.push(el("ul").class("bullets").children(step.bring.iter().map(|thing| line("li", thing))));
+    let mut needs = Vec::new();
+    for need in &step.needs {
+        needs.extend(markup("<li data-done={}>{}</li>").flag(need.done).text(&need.title).seen());
     }
-    if !step.needs.is_empty() {
-        parts.push(line("h4", words.get("first")));
-        let needs = step.needs.iter().map(|need| line("li", &need.title).flag("data-done", need.done));
-        parts.push(el("ul").class("bullets").children(needs));
-    }
-    if let Some(name) = step.desk.as_deref() {
-        parts.push(line("h4", words.get("desk")));
-        parts.extend(desk::desk(board, name));
-    }
-    parts.extend(task.and_then(|task| task.source.as_ref()).map(|source| desk::source(board, source)));
-    parts.extend(versions(board, step, Field::Title));
-    parts.extend(versions(board, step, Field::Note));
-    parts.push(step_fields::fields(board, step, own));
-    parts.push(buttons(board, step, own));
-    parts
-}
-
-fn buttons(board: Board, step: &Step, own: bool) -> Element {
-    let words = board.words();
-    let act = |name: &str, run: fn(Board, &Step)| {
-        let key = step.key().to_owned();
-        button(words.get(name), move || {
-            if let Some(step) = board.step(&key) {
-                run(board, &step);
-            }
-        })
-    };
-    let mut buttons = vec![
-        act("up", |board, step| board.reorder(step, true)),
-        act("down", |board, step| board.reorder(step, false)),
-        act(if step.hidden { "unhide" } else { "hide" }, |board, step| board.put_away(step)),
-    ];
-    if own {
-        buttons.push(act("delete", |board, step| board.delete(step)));
-    }
-    field::actions(buttons)
+    markup(concat!(
+        "<p class=hint if={}>{}</p><p if={}>{}</p>",
+        "<h4 if={}>{bring}</h4><ul class=bullets if={}>{}</ul>",
+        "<h4 if={}>{first}</h4><ul class=bullets if={}>{}</ul>",
+        "<h4 if={}>{desk}</h4>{}{}{}{}<div class=own>{}</div>",
+        "<p class=actions><button type=button click=@up of={}>{up}</button><button type=button click=@down of={}>{down}</button>",
+        "<button type=button click=@put-away of={}>{}</button><button if={} type=button click=@delete of={}>{delete}</button></p>",
+    ))
+    .maybe(retired)
+    .maybe(step.how.as_deref())
+    .flag(!bring.is_empty())
+    .flag(!bring.is_empty())
+    .put(bring)
+    .flag(!needs.is_empty())
+    .flag(!needs.is_empty())
+    .put(needs)
+    .flag(step.desk.is_some())
+    .put(step.desk.as_deref().map(|name| desk::desk(board, name)).unwrap_or_default())
+    .put(task.and_then(|task| task.source.as_ref()).map(|source| desk::source(board, source)).unwrap_or_default())
+    .put(versions(board, step, Field::Title).unwrap_or_default())
+    .put(versions(board, step, Field::Note).unwrap_or_default())
+    .put(step_fields::fields(step, own))
+    .text(step.key())
+    .text(step.key())
+    .text(step.key())
+    .text(words::get(if step.hidden { "unhide" } else { "hide" }))
+    .flag(own)
+    .text(step.key())
+    .seen()
 }

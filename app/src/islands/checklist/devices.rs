@@ -1,65 +1,110 @@
 //! The phones in a list, seen by all of them; removing one, leaving, erasing everything.
 
-use super::{board::Board, field};
+use super::{
+    board::Board,
+    words::{self, markup},
+};
 use crate::{
-    browser::{
-        dates,
-        engine::{devices::Device, error::Failure},
-        page,
-        script::spawn,
-    },
-    islands::view::{Element, button, el, line, paragraph},
+    browser::{dates, engine::devices::Device, page, script::spawn},
+    islands::view::Element,
 };
 
 /// What was asked for and waits to be confirmed, and what failed.
 #[derive(Default)]
 pub struct Asked {
     /// A device to be removed.
-    remove: Option<String>,
-    leave: bool,
+    pub remove: String,
+    /// Whether to leave.
+    pub leave: bool,
     /// What was typed to erase the list.
-    erase: String,
+    pub erase: String,
     failed: Option<Way>,
 }
 
 /// A way out of the list.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub enum Way {
+    /// A new secret, which the others do not have.
     Remove,
+    /// This device leaves.
     Leave,
+    /// The list goes, for all.
     Erase,
+    /// The list that was erased elsewhere goes from here.
+    Wipe,
 }
 
 /// The list of devices and the ways out.
 pub fn devices(board: Board) -> Vec<Element> {
-    let words = board.words();
-    let devices = board.household().devices();
+    let (now, devices) = (board.now(), board.household().devices());
     let own = devices.iter().find(|device| device.own).map_or("", |device| device.name.as_str());
-    let rename = move |event: &web_sys::Event| {
-        let name = field::value(event);
-        spawn(async move { drop(board.household().rename_device(&name).await) });
-    };
-    let name = el("input").attr("type", "text").attr("maxlength", "40").value(own).on("change", rename);
-    let list = el("section")
-        .child(line("h3", words.get("devices")))
-        .child(el("ul").class("devices").children(devices.iter().map(|device| row(board, device))))
-        .child(field::labelled("device-name", words.get("device-name"), name));
-    vec![list, leave(board), erase(board)]
+    let mut rows = Vec::new();
+    for device in &devices {
+        rows.extend(row(board, device));
+    }
+    let failed = |way| words::maybe(if now.asked.failed == Some(way) { "join-failed" } else { "" });
+    let certain = now.asked.erase.trim().to_lowercase() == words::get("erase-word").to_lowercase();
+    markup(concat!(
+        "<section><h3>{devices}</h3><ul class=devices>{}</ul><p class=error role=alert>{}</p>",
+        "<div class=field><label for=device-name>{device-name}</label>",
+        "<input id=device-name type=text maxlength=40 field='{}' change=@rename-device /></div></section>",
+        "<section><h3>{leave}</h3><p class=hint>{leave-hint}</p>",
+        "<p class=actions><button type=button click=@ask-leave>{leave}</button>",
+        "<button if={} type=button click=@leave>{confirm}</button></p><p class=error role=alert>{}</p></section>",
+        "<section><h3>{erase}</h3><div class=field><label for=erase>{erase-hint}</label>",
+        "<input id=erase type=text autocomplete=off input=@type-erase /></div>",
+        "<p class=actions><button type=button disabled={} click=@erase>{erase-button}</button></p>",
+        "<p class=error role=alert>{}</p></section>",
+    ))
+    .put(rows)
+    .text(failed(Way::Remove))
+    .text(own)
+    .flag(now.asked.leave)
+    .text(failed(Way::Leave))
+    .flag(!certain)
+    .text(failed(Way::Erase))
+    .seen()
 }
 
-/// Says that the way did not lead out.
-fn failure(board: Board, way: Way) -> Element {
-    field::error(if board.now().asked.failed == Some(way) { board.words().get("join-failed") } else { "" })
+fn row(board: Board, device: &Device) -> Vec<Element> {
+    let short: String = device.id.chars().take(4).collect();
+    let name = if device.name.is_empty() { &short } else { &device.name };
+    let seen = words::fill("device-seen", &[("date", &dates::day_and_year(&device.seen, board.language()))]);
+    let asked = board.now().asked.remove == device.id;
+    markup(concat!(
+        "<li key={}><strong>{} </strong><span class=hint>{}</span><button if={} type=button click=@ask-remove of={}>{}</button>",
+        "<p if={} class=hint>{device-remove-hint}</p><button if={} type=button click=@remove>{confirm}</button></li>",
+    ))
+    .text(&device.id)
+    .text(name)
+    .text(if device.own { words::get("device-this") } else { &seen })
+    .flag(!device.own)
+    .text(&device.id)
+    .text(&words::name("device-remove", name))
+    .flag(asked)
+    .flag(asked)
+    .seen()
+}
+
+/// Gives this device another name.
+pub fn rename(board: Board, name: String) {
+    spawn(async move { drop(board.household().rename_device(&name).await) });
+}
+
+/// Makes a list of one's own of what is here, after the list was erased elsewhere.
+pub fn keep_copy(board: Board) {
+    spawn(async move { drop(board.household().keep_local_copy().await) });
 }
 
 /// Goes a way out, and begins again where it leads out of the list.
-fn go(board: Board, way: Way) {
+pub fn go(board: Board, way: Way) {
     spawn(async move {
         let household = board.household();
-        let gone: Result<(), Failure> = match way {
+        let gone = match way {
             Way::Remove => household.change_secret().await,
             Way::Leave => household.leave(false).await,
             Way::Erase => household.erase().await,
+            Way::Wipe => household.wipe().await,
         };
         match gone {
             Err(_) => board.set(|now| now.asked.failed = Some(way)),
@@ -69,50 +114,8 @@ fn go(board: Board, way: Way) {
     });
 }
 
-fn row(board: Board, device: &Device) -> Element {
-    let words = board.words();
-    let name = if device.name.is_empty() { device.id.chars().take(4).collect() } else { device.name.clone() };
-    let about = if device.own {
-        words.get("device-this").to_owned()
-    } else {
-        words.fill("device-seen", &[("date", &dates::day_and_year(&device.seen, board.language()))])
-    };
-    let mut row = el("li").key(&device.id).child(line("strong", &[&name, " "].concat())).child(line("span", &about).class("hint"));
-    if !device.own {
-        let id = device.id.clone();
-        row = row.child(button(&words.name("device-remove", &name), move || board.set(|now| now.asked.remove = Some(id.clone()))));
-        if board.now().asked.remove.as_ref() == Some(&device.id) {
-            row = row
-                .child(paragraph("hint", words.get("device-remove-hint")))
-                .child(button(words.get("confirm"), move || go(board, Way::Remove)))
-                .child(failure(board, Way::Remove));
-        }
-    }
-    row
-}
-
-fn leave(board: Board) -> Element {
-    let words = board.words();
-    let ask = button(words.get("leave"), move || board.set(|now| now.asked.leave = true));
-    let confirm = board.now().asked.leave.then(|| button(words.get("confirm"), move || go(board, Way::Leave)));
-    el("section")
-        .child(line("h3", words.get("leave")))
-        .child(paragraph("hint", words.get("leave-hint")))
-        .child(field::actions([ask]).children(confirm))
-        .child(failure(board, Way::Leave))
-}
-
-fn erase(board: Board) -> Element {
-    let (words, now) = (board.words(), board.now());
-    let certain = now.asked.erase.trim().to_lowercase() == words.get("erase-word").to_lowercase();
-    let typed = el("input").attr("type", "text").attr("autocomplete", "off").on("input", move |_| {
-        let typed = page::written("#erase");
-        board.set(|now| now.asked.erase = typed);
-    });
-    let go = button(words.get("erase-button"), move || go(board, Way::Erase)).flag("disabled", !certain);
-    el("section")
-        .child(line("h3", words.get("erase")))
-        .child(field::labelled("erase", words.get("erase-hint"), typed))
-        .child(field::actions([go]))
-        .child(failure(board, Way::Erase))
+/// What was typed to erase the list.
+pub fn typed(board: Board) {
+    let typed = page::written("#erase");
+    board.set(|now| now.asked.erase = typed);
 }

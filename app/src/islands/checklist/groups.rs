@@ -2,7 +2,7 @@
 
 use super::{
     board::{Board, Now, today},
-    words::Words,
+    words,
 };
 use crate::{
     browser::dates,
@@ -45,6 +45,11 @@ impl Show {
         }
     }
 
+    /// The choice of a key; the first where there is none such.
+    pub fn parse(key: &str) -> Self {
+        Self::ALL.into_iter().find(|show| show.key() == key).unwrap_or_default()
+    }
+
     /// Whether a step is shown. What was ticked a moment ago stays where it is, `kept`, until the
     /// person chooses anew: a row that runs away under the finger cannot be unticked.
     pub fn shows(self, step: &Step, kept: &[String]) -> bool {
@@ -81,7 +86,7 @@ pub fn groups(board: Board, now: &Now) -> Vec<Group<'_>> {
     for wanted in 0..RANKS {
         // Inside a rank the plan's own order stays.
         for step in shown.iter().copied().filter(|step| rank(step, now.show, today) == wanted) {
-            let heading = heading(board.words(), wanted, step, board.language());
+            let heading = heading(wanted, step, board.language());
             match groups.last_mut().filter(|group| group.heading == heading) {
                 Some(group) => group.steps.push(step),
                 None => groups.push(Group { heading, steps: vec![step] }),
@@ -109,16 +114,16 @@ fn rank(step: &Step, show: Show, today: Day) -> u8 {
     }
 }
 
-fn heading(words: Words, rank: u8, step: &Step, language: &str) -> String {
+fn heading(rank: u8, step: &Step, language: &str) -> String {
     match (rank, step.due, step.due_day) {
-        (0, ..) => words.get("group-late").to_owned(),
-        (1, ..) => words.get("group-now").to_owned(),
-        (4, ..) => words.get("group-done").to_owned(),
-        (5, ..) => words.get("group-hidden").to_owned(),
+        (0, ..) => words::get("group-late").to_owned(),
+        (1, ..) => words::get("group-now").to_owned(),
+        (4, ..) => words::get("group-done").to_owned(),
+        (5, ..) => words::get("group-hidden").to_owned(),
         (_, Some(due), _) => dates::month_and_year(&due.iso(), language),
-        (_, None, Some(..0)) => words.get("group-before").to_owned(),
-        (_, None, Some(0)) => words.get("group-day").to_owned(),
-        (_, None, Some(_)) => words.get("group-after").to_owned(),
-        (_, None, None) => words.get("group-undated").to_owned(),
+        (_, None, Some(..0)) => words::get("group-before").to_owned(),
+        (_, None, Some(0)) => words::get("group-day").to_owned(),
+        (_, None, Some(_)) => words::get("group-after").to_owned(),
+        (_, None, None) => words::get("group-undated").to_owned(),
     }
 }

@@ -3,10 +3,9 @@
 
 use super::{
     board::{Board, Screen},
-    field,
-    panel::panel,
     questions::questions,
     take_along,
+    words::{self, markup},
 };
 use crate::{
     browser::{
@@ -14,7 +13,7 @@ use crate::{
         page,
         script::spawn,
     },
-    islands::view::{Element, button, el, line, paragraph},
+    islands::view::Element,
     sync::phrase::{PhraseError, Secret},
 };
 
@@ -31,42 +30,21 @@ pub struct Joining {
 
 /// What a person without a list sees.
 pub fn welcome(board: Board) -> Vec<Element> {
-    let known = |board| vec![phrase_form(board), field::actions([take_along::load_file(board)]), take_along::said(board)];
-    vec![questions(board, true), panel(board, "already", board.words().get("already"), known)]
-}
-
-/// Getting a list by its recovery phrase.
-fn phrase_form(board: Board) -> Element {
-    let (words, now) = (board.words(), board.now());
-    let send = move |event: &web_sys::Event| {
-        event.prevent_default();
-        match Secret::parse(&page::written("#phrase")) {
-            Ok(secret) => join_by_phrase(board, secret),
-            Err(fault) => say(
-                board,
-                match fault {
-                    PhraseError::Length(n) => words.count("phrase-length", n),
-                    PhraseError::Character(letter) => words.name("phrase-character", letter.encode_utf8(&mut [0; 4])),
-                    PhraseError::Check => words.get("phrase-check").to_owned(),
-                },
-            ),
-        }
-    };
-    let input = el("input")
-        .attr("id", "phrase")
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "characters")
-        .attr("spellcheck", "false")
-        .attr("aria-describedby", "phrase-said");
-    let go = line("button", words.get("phrase-use")).attr("type", "submit").flag("disabled", now.joining.busy);
-    el("form")
-        .class("field")
-        .on("submit", send)
-        .child(field::label("phrase", words.get("phrase-enter")))
-        .child(input)
-        .child(field::error(&now.joining.said).attr("id", "phrase-said"))
-        .child(field::actions([go]))
+    let now = board.now();
+    markup(concat!(
+        "{}<details class=panel id=already><summary><h2>{already}</h2></summary><div class=inside>",
+        "<form class=field submit=@use-phrase><label for=phrase>{phrase-enter}</label>",
+        "<input id=phrase type=text autocomplete=off autocapitalize=characters spellcheck=false aria-describedby=phrase-said />",
+        "<p class=error id=phrase-said role=alert>{}</p>",
+        "<p class=actions><button type=submit disabled={}>{phrase-use}</button></p></form>",
+        "<p class=actions>{}</p><p role=status class=hint>{}</p></div></details>",
+    ))
+    .put(questions(board, true))
+    .text(&now.joining.said)
+    .flag(now.joining.busy)
+    .put(take_along::load_file())
+    .text(&now.said)
+    .seen()
 }
 
 fn say(board: Board, said: String) {
@@ -76,82 +54,75 @@ fn say(board: Board, said: String) {
     });
 }
 
-fn begin_trying(board: Board) {
+/// Tries a way into a list, and shows the list, or why not.
+fn attempt(board: Board, way: impl Future<Output = Result<(), Failure>> + 'static) {
     board.set(|now| {
         now.joining.said.clear();
         now.joining.busy = true;
     });
-}
-
-fn join_by_phrase(board: Board, secret: Secret) {
-    begin_trying(board);
     spawn(async move {
-        let key = match board.household().join(&secret, "").await {
+        let key = match way.await {
             Ok(()) => {
                 board.go(Screen::Plan);
                 ""
             }
             Err(Failure::NoSuchList) => "phrase-unknown",
+            Err(Failure::Invitation) => "join-missing",
+            Err(Failure::Network(error)) if matches!(error.status(), 404 | 410) => "join-ended",
             Err(_) => "join-failed",
         };
-        say(board, text_of(board, key));
+        say(board, words::maybe(key).to_owned());
     });
 }
 
-fn text_of(board: Board, key: &str) -> String {
-    if key.is_empty() { String::new() } else { board.words().get(key).to_owned() }
+/// Gets a list by the phrase that was typed.
+pub fn use_phrase(board: Board) {
+    let secret = match Secret::parse(&page::written("#phrase")) {
+        Ok(secret) => secret,
+        Err(PhraseError::Length(n)) => return say(board, words::count("phrase-length", n)),
+        Err(PhraseError::Character(letter)) => return say(board, words::name("phrase-character", letter.encode_utf8(&mut [0; 4]))),
+        Err(PhraseError::Check) => return say(board, words::get("phrase-check").to_owned()),
+    };
+    attempt(board, async move { board.household().join(&secret, "").await });
 }
 
 /// Begins to answer the invitation that the page's address carries. Its secret part is taken out of
 /// the address at once.
 pub fn begin(board: Board) {
     let fragment = page::take_fragment();
-    let key = if fragment.is_empty() { "join-missing" } else { "" };
-    let said = text_of(board, key);
+    let said = words::maybe(if fragment.is_empty() { "join-missing" } else { "" }).to_owned();
     board.set(|now| now.joining = Joining { said, busy: false, fragment });
     board.go(Screen::Invited);
 }
 
 /// What the page of an invitation shows.
 pub fn invited(board: Board) -> Vec<Element> {
-    let (words, now) = (board.words(), board.now());
-    let mut parts = Vec::new();
-    if !now.joining.fragment.is_empty() {
-        parts.push(line("p", words.get("join-found")));
-        if !now.cells.is_empty() {
-            let synced = board.household().is_synced();
-            parts.push(paragraph("hint", words.get(if synced { "join-carry-synced" } else { "join-carry" })));
-        }
-        let join = button(words.get("join-button"), move || answer(board)).class("main").flag("disabled", now.joining.busy);
-        parts.push(field::actions([join]));
-    }
-    parts.push(field::error(&now.joining.said));
-    parts
-}
-
-fn answer(board: Board) {
-    begin_trying(board);
-    spawn(async move {
-        let fragment = board.now().joining.fragment.clone();
-        let key = match accept(board, &fragment).await {
-            Ok(()) => {
-                board.go(Screen::Plan);
-                ""
-            }
-            Err(Failure::Invitation) => "join-missing",
-            Err(Failure::Network(error)) if matches!(error.status(), 404 | 410) => "join-ended",
-            Err(_) => "join-failed",
-        };
-        say(board, text_of(board, key));
-    });
+    let now = board.now();
+    let found = !now.joining.fragment.is_empty();
+    let carries = found && !now.cells.is_empty();
+    markup(concat!(
+        "<p if={}>{join-found}</p><p if={} class=hint>{}</p>",
+        "<p if={} class=actions><button type=button class=main disabled={} click=@join>{join-button}</button></p>",
+        "<p class=error role=alert>{}</p>",
+    ))
+    .flag(found)
+    .flag(carries)
+    .text(words::get(if board.household().is_synced() { "join-carry-synced" } else { "join-carry" }))
+    .flag(found)
+    .flag(now.joining.busy)
+    .text(&now.joining.said)
+    .seen()
 }
 
 /// Takes the secret the invitation leads to, and joins its list. The invitation works once, so the
 /// list is tried again with the secret in hand.
-async fn accept(board: Board, fragment: &str) -> Result<(), Failure> {
-    let secret = Household::redeem(fragment).await?;
-    match board.household().join(&secret, "").await {
-        Err(Failure::Network(_)) => board.household().join(&secret, "").await,
-        done => done,
-    }
+pub fn accept(board: Board) {
+    let fragment = board.now().joining.fragment.clone();
+    attempt(board, async move {
+        let secret = Household::redeem(&fragment).await?;
+        match board.household().join(&secret, "").await {
+            Err(Failure::Network(_)) => board.household().join(&secret, "").await,
+            done => done,
+        }
+    });
 }

@@ -1,10 +1,9 @@
 //! Opening the list: the steps file, the household on this device, and then the board.
 
-use super::{board::Board, joining, words::Words};
+use super::{board::Board, joining, words};
 use crate::{
     browser::{engine::Household, network, page, script::spawn},
     domain::template::{FORM, Template},
-    islands::view::Painting,
 };
 use web_sys::HtmlElement;
 
@@ -13,25 +12,25 @@ use web_sys::HtmlElement;
 pub fn open(place: HtmlElement) {
     let given = |name: &str| place.get_attribute(name).unwrap_or_default();
     let lines = place.query_selector("script").ok().flatten().and_then(|script| script.text_content());
-    let words = Words::read(&lines.unwrap_or_default());
+    words::take(&lines.unwrap_or_default());
     let (steps_file, invited) = (given("data-steps"), place.has_attribute("data-joining"));
     if !page::is_secure() {
-        return say(&place, words.get("insecure"));
+        return say(&place, words::get("insecure"));
     }
     spawn(async move {
         let request = network::Request { method: "GET", path: &steps_file, token: None, body: None };
         let steps = network::send(request).await.ok().and_then(|text| Template::read(&text));
         let Some(template) = steps.filter(|template| template.v == FORM) else {
-            return say(&place, words.get("steps-missing"));
+            return say(&place, words::get("steps-missing"));
         };
         let Ok(house) = Household::create().await else {
-            return say(&place, words.get("storage-blocked"));
+            return say(&place, words::get("storage-blocked"));
         };
-        let Some(painting) = Painting::new(&place) else { return };
-        let board = Board::new(words, template, house, painting);
+        let board = Board::new(template, house);
         if invited {
             joining::begin(board);
         }
+        board.paint_in(&place);
     });
 }
 

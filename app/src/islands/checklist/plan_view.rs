@@ -2,73 +2,89 @@
 //! one can do with the list.
 
 use super::{
-    add_step::add_step,
-    board::{Board, Screen, today},
-    field,
+    board::{Board, today},
     groups::{Group, Show, groups},
-    panel::panel,
     sharing,
     status_line::status_line,
     step_row::step_row,
     sync_panel, take_along,
+    words::{self, markup},
 };
-use crate::{
-    browser::{dates, page},
-    domain::plan::Step,
-    islands::view::{Element, button, el, line},
-};
+use crate::{browser::dates, islands::view::Element};
 
 /// The plan.
 pub fn plan_view(board: Board) -> Vec<Element> {
     let now = board.now();
     let groups = groups(board, &now);
-    let nothing = groups.is_empty().then(|| line("p", board.words().get("nothing")));
-    let mut parts = vec![summary(board)];
-    parts.extend(take_along::rescued(board));
-    parts.extend(sync_panel::erased(board));
-    parts.push(filters(board));
-    parts.extend(whose(board));
-    parts.push(el("div").class("groups").children(groups.into_iter().map(|group| section(board, group))));
-    parts.extend(nothing);
-    parts.push(add_step(board));
-    parts.push(just_done(board));
-    parts.push(take_along::take_along(board));
-    parts.push(panel(board, "sync", board.words().get("sync"), sync_panel::inside));
-    parts.push(panel(board, "share", board.words().get("share"), sharing::inside));
-    parts.push(panel(board, "where", board.words().get("where"), where_it_lies));
-    parts
+    let nothing = groups.is_empty();
+    let mut sections = Vec::new();
+    for group in groups {
+        sections.extend(section(board, group));
+    }
+    let inside = |name: &str, inside: fn(Board) -> Vec<Element>| if board.is_open(name) { inside(board) } else { Vec::new() };
+    markup(concat!(
+        "{}{}{}<fieldset class=filters><legend>{filter}</legend><div class=chips>{}</div></fieldset>{}",
+        "<div class=groups>{}</div><p if={}>{nothing}</p>",
+        "<form class='add field' submit=@add><label for=own-step>{add}</label><p class=with-button>",
+        "<input id=own-step type=text maxlength=200 autocomplete=off /><button type=submit>{add-button}</button></p></form>",
+        "{}{}",
+        "<details key=sync id=sync class=panel toggle=@fold of=sync>",
+        "<summary><h2>{sync}</h2></summary><div class=inside>{}</div></details>",
+        "<details key=share id=share class=panel toggle=@fold of=share>",
+        "<summary><h2>{share}</h2></summary><div class=inside>{}</div></details>",
+        "<details class=panel><summary><h2>{where}</h2></summary>",
+        "<div class=inside><p>{where-1}</p><p>{where-2}</p><p>{where-3}</p><p>{where-4}</p></div></details>",
+    ))
+    .put(summary(board))
+    .put(take_along::rescued(board))
+    .put(sync_panel::erased(board))
+    .put(filters(board))
+    .put(whose(board))
+    .put(sections)
+    .flag(nothing)
+    .put(just_done(board))
+    .put(take_along::take_along(board))
+    .put(inside("sync", sync_panel::inside))
+    .put(inside("share", sharing::inside))
+    .seen()
 }
 
-fn section(board: Board, group: Group) -> Element {
-    let rows = group.steps.into_iter().map(|step| step_row(board, step));
-    let heading = line("h3", &group.heading);
-    el("section").key(&group.heading).class("group").child(heading).child(el("ul").class("steps").children(rows))
+fn section(board: Board, group: Group) -> Vec<Element> {
+    let mut rows = Vec::new();
+    for step in group.steps {
+        rows.extend(step_row(board, step));
+    }
+    markup("<section key={} class=group><h3>{}</h3><ul class=steps>{}</ul></section>")
+        .text(&group.heading)
+        .text(&group.heading)
+        .put(rows)
+        .seen()
 }
 
-fn summary(board: Board) -> Element {
-    let words = board.words();
-    let heading =
-        board.place().map_or_else(|| words.get("heading").to_owned(), |place| words.fill("heading-to", &[("place", &place.name)]));
+fn summary(board: Board) -> Vec<Element> {
+    let heading = match board.place() {
+        Some(place) => words::fill("heading-to", &[("place", &place.name)]),
+        None => words::get("heading").to_owned(),
+    };
     let (done, all) = board.plan().count();
-    let bar = el("progress").attr("max", &all.max(1).to_string()).attr("value", &done.to_string()).attr("aria-labelledby", "progress");
-    let progress = words.fill("progress", &[("n", &done.to_string()), ("of", &all.to_string())]);
-    let change = button(words.get("change-answers"), move || {
-        board.go(Screen::Questions);
-        page::focus("#questions");
-    });
-    el("section")
-        .class("summary")
-        .child(line("h2", &heading).attr("tabindex", "-1"))
-        .child(line("p", &days_left(board)))
-        .child(el("p").class("progress").child(bar).child(line("span", &progress).attr("id", "progress")))
-        .child(status_line(board))
-        .child(field::actions([change]))
+    let (done, of, most) = (done.to_string(), all.to_string(), all.max(1).to_string());
+    markup(concat!(
+        "<section class=summary><h2 tabindex=-1>{}</h2><p>{}</p>",
+        "<p class=progress><progress max={} value={} aria-labelledby=progress></progress><span id=progress>{}</span></p>",
+        "{}<p class=actions><button type=button click=@change-answers>{change-answers}</button></p></section>",
+    ))
+    .text(&heading)
+    .text(&days_left(board))
+    .text(&most)
+    .text(&done)
+    .text(&words::fill("progress", &[("n", &done), ("of", &of)]))
+    .put(status_line(board))
+    .seen()
 }
 
 fn days_left(board: Board) -> String {
-    let words = board.words();
     let Some(date) = board.now().answers.date else {
-        return words.get("no-date").to_owned();
+        return words::get("no-date").to_owned();
     };
     let left = date.since(today());
     let date = dates::day_and_year(&date.iso(), board.language());
@@ -78,62 +94,65 @@ fn days_left(board: Board) -> String {
         0 => "day-of",
         ..0 => "days-since",
     };
-    words.fill(key, &[("n", &left.unsigned_abs().to_string()), ("date", &date)])
+    words::fill(key, &[("n", &left.unsigned_abs().to_string()), ("date", &date)])
 }
 
-fn filters(board: Board) -> Element {
-    let (words, plan, chosen) = (board.words(), board.plan(), board.now().show);
-    let chips = Show::ALL.into_iter().map(|show| {
-        let choose = move |_: &web_sys::Event| {
-            board.set(|now| {
-                now.kept.clear();
-                now.show = show;
-            });
-        };
+fn filters(board: Board) -> Vec<Element> {
+    let (plan, chosen) = (board.plan(), board.now().show);
+    let mut chips = Vec::new();
+    for show in Show::ALL {
         let count = plan.steps.iter().filter(|step| show.shows(step, &[])).count();
-        let name = [words.get(show.key()), " "].concat();
-        let words = el("span").child(line("span", &name)).child(line("span", &count.to_string()).class("count"));
-        let input = el("input").attr("type", "radio").attr("name", "show").checked(chosen == show).on("change", choose);
-        el("label").class("chip").child(input).child(words)
-    });
-    field::chips(words.get("filter"), chips).class("filters")
+        chips.extend(
+            markup(concat!(
+                "<label class=chip><input type=radio name=show checked={} change=@show of={} />",
+                "<span><span>{} </span><span class=count>{}</span></span></label>",
+            ))
+            .flag(chosen == show)
+            .text(show.key())
+            .text(words::get(show.key()))
+            .text(&count.to_string())
+            .seen(),
+        );
+    }
+    chips
 }
 
 /// The choice of whose steps to see, once any step is somebody's.
-fn whose(board: Board) -> Option<Element> {
-    let (words, plan, now) = (board.words(), board.plan(), board.now());
+fn whose(board: Board) -> Vec<Element> {
+    let (plan, now) = (board.plan(), board.now());
     let mut people: Vec<&str> = Vec::new();
-    for name in plan.steps.iter().filter_map(|step: &Step| step.who.as_deref()) {
-        if let Some(place) = people.iter().position(|other| *other >= name) {
-            if people[place] != name {
-                people.insert(place, name);
-            }
-        } else {
-            people.push(name);
+    for name in plan.steps.iter().filter_map(|step| step.who.as_deref()) {
+        if !people.contains(&name) {
+            let place = people.iter().position(|other| *other > name).unwrap_or(people.len());
+            people.insert(place, name);
         }
     }
     if people.is_empty() && now.who.is_empty() {
-        return None;
+        return Vec::new();
     }
-    let option = |value: &str, text: &str| line("option", text).attr("value", value);
-    let choose = el("select")
-        .attr("id", "who")
-        .child(option("", words.get("show-all")))
-        .children(people.into_iter().map(|name| option(name, name)))
-        .value(&now.who)
-        .on("change", move |event| board.set(|now| now.who = field::value(event)));
-    Some(el("div").class("field inline").child(field::label("who", words.get("who"))).child(choose))
+    let mut options = Vec::new();
+    for name in people {
+        options.extend(markup("<option value='{}'>{}</option>").text(name).text(name).seen());
+    }
+    markup(concat!(
+        "<div class='field inline'><label for=who>{who}</label>",
+        "<select id=who field={} change=@who><option value=''>{show-all}</option>{}</select></div>",
+    ))
+    .text(&now.who)
+    .put(options)
+    .seen()
 }
 
 /// What was just done, and the way back.
-fn just_done(board: Board) -> Element {
+fn just_done(board: Board) -> Vec<Element> {
     let now = board.now();
-    let done = &now.done;
-    let back = (!done.words.is_empty() && !done.back.is_empty()).then(|| button(board.words().get("undo"), move || board.undo()));
-    let said = line("span", &done.words).attr("role", "status");
-    el("div").class("just-done").flag("data-shown", !done.words.is_empty()).child(said).children(back)
-}
-
-fn where_it_lies(board: Board) -> Vec<Element> {
-    ["where-1", "where-2", "where-3", "where-4"].map(|key| line("p", board.words().get(key))).into()
+    let said = !now.done.words.is_empty();
+    markup(concat!(
+        "<div class=just-done data-shown={}><span role=status>{}</span>",
+        "<button if={} type=button click=@undo>{undo}</button></div>",
+    ))
+    .flag(said)
+    .text(&now.done.words)
+    .flag(said && !now.done.back.is_empty())
+    .seen()
 }

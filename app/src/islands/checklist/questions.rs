@@ -2,7 +2,7 @@
 
 use super::{
     board::{Board, Screen},
-    field,
+    words::{self, markup},
 };
 use crate::{
     browser::page,
@@ -11,100 +11,82 @@ use crate::{
         day::Day,
         plan::Answers,
     },
-    islands::view::{Element, button, el, line, paragraph},
+    islands::view::Element,
 };
 use Circumstance::{BusinessOwner, Buyer, Car, Children, Employee, JobSeeker, Partner, Pet, Renter, Student};
 
-/// Where the answer to a question with several answers lies.
-type Chosen = fn(&mut Answers) -> &mut Option<Vec<Circumstance>>;
+const WITH: &[Circumstance] = &[Partner, Children];
+const WORK: &[Circumstance] = &[Employee, JobSeeker, Student, BusinessOwner];
+const LIVING: &[Circumstance] = &[Renter, Buyer, Car, Pet];
 
 /// The form. `first` when there is no plan yet.
-pub fn questions(board: Board, first: bool) -> Element {
-    let words = board.words();
-    let send = move |event: &web_sys::Event| {
-        event.prevent_default();
-        let answers = board.now().draft.clone();
-        board.answer(answers);
-        back_to_plan(board);
-    };
-    let make = line("button", words.get(if first { "make" } else { "save-answers" })).attr("type", "submit").class("main");
-    let cancel = (!first).then(|| button(words.get("cancel"), move || back_to_plan(board)));
-    el("form")
-        .class("questions")
-        .attr("aria-labelledby", "questions")
-        .on("submit", send)
-        .child(line("h2", words.get("questions")).attr("id", "questions").attr("tabindex", "-1"))
-        .child(paragraph("hint", words.get("questions-hint")))
-        .child(origin(board))
-        .child(place(board))
-        .child(date(board))
-        .child(choices(board, "with", |answers| &mut answers.household, &[Partner, Children]))
-        .child(choices(board, "work", |answers| &mut answers.work, &[Employee, JobSeeker, Student, BusinessOwner]))
-        .child(choices(board, "living", |answers| &mut answers.living, &[Renter, Buyer, Car, Pet]))
-        .child(field::actions([make]).children(cancel))
+pub fn questions(board: Board, first: bool) -> Vec<Element> {
+    let now = board.now();
+    let draft = &now.draft;
+    let mut origins = Vec::new();
+    for origin in Origin::ALL {
+        let chip = markup("<label class=chip><input type=radio name=from checked={} change=@from of={} /><span>{}</span></label>");
+        let label = words::get(&["from-", origin.id()].concat());
+        origins.extend(chip.flag(draft.from == Some(origin)).text(origin.id()).text(label).seen());
+    }
+    let mut places = Vec::new();
+    for place in &board.template().places {
+        places.extend(markup("<option value={}>{}</option>").text(&place.id).text(&place.name).seen());
+    }
+    markup(concat!(
+        "<form class=questions aria-labelledby=questions submit=@answer><h2 id=questions tabindex=-1>{questions}</h2>",
+        "<p class=hint>{questions-hint}</p>",
+        "<fieldset><legend>{from}</legend><div class=chips>{}</div></fieldset>",
+        "<div class=field><label for=to>{to}</label>",
+        "<select id=to field={} change=@to><option value=''>{to-unknown}</option>{}</select></div>",
+        "<div class=field><label for=date>{when}</label>",
+        "<input id=date type=date aria-describedby=date-hint field={} change=@when /><p class=hint id=date-hint>{when-hint}</p></div>",
+        "<fieldset><legend>{with}</legend><div class=chips>{}</div></fieldset>",
+        "<fieldset><legend>{work}</legend><div class=chips>{}</div></fieldset>",
+        "<fieldset><legend>{living}</legend><div class=chips>{}</div></fieldset>",
+        "<p class=actions><button type=submit class=main>{}</button>",
+        "<button if={} type=button click=@cancel>{cancel}</button></p></form>",
+    ))
+    .put(origins)
+    .text(draft.to.as_deref().unwrap_or_default())
+    .put(places)
+    .text(&draft.date.map(Day::iso).unwrap_or_default())
+    .put(choices(WITH, draft.household.as_ref()))
+    .put(choices(WORK, draft.work.as_ref()))
+    .put(choices(LIVING, draft.living.as_ref()))
+    .text(words::get(if first { "make" } else { "save-answers" }))
+    .flag(!first)
+    .seen()
 }
 
-fn back_to_plan(board: Board) {
+fn choices(offered: &[Circumstance], chosen: Option<&Vec<Circumstance>>) -> Vec<Element> {
+    let mut chips = Vec::new();
+    for circumstance in offered {
+        let chip = markup("<label class=chip><input type=checkbox checked={} change=@choose of={} /><span>{}</span></label>");
+        let held = chosen.is_some_and(|chosen| chosen.contains(circumstance));
+        chips.extend(chip.flag(held).text(circumstance.id()).text(words::get(circumstance.id())).seen());
+    }
+    chips
+}
+
+/// Chooses a circumstance, or takes it back.
+pub fn choose(draft: &mut Answers, id: &str) {
+    let Some(chosen) = Circumstance::parse(id) else { return };
+    let answer = match chosen {
+        Partner | Children => &mut draft.household,
+        Renter | Buyer | Car | Pet => &mut draft.living,
+        _ => &mut draft.work,
+    };
+    let list = answer.get_or_insert_default();
+    if list.contains(&chosen) {
+        list.retain(|held| *held != chosen);
+    } else {
+        list.push(chosen);
+    }
+}
+
+/// Goes to the plan, and the focus with it.
+pub fn to_plan(board: Board) {
     board.go(Screen::Plan);
     page::focus(".summary h2");
-}
-
-fn origin(board: Board) -> Element {
-    let (words, from) = (board.words(), board.now().draft.from);
-    let chips = Origin::ALL.into_iter().map(|origin| {
-        let label = words.get(&["from-", origin.id()].concat());
-        let input = el("input")
-            .attr("type", "radio")
-            .attr("name", "from")
-            .checked(from == Some(origin))
-            .on("change", move |_| board.set(|now| now.draft.from = Some(origin)));
-        el("label").class("chip").child(input).child(line("span", label))
-    });
-    field::chips(words.get("from"), chips)
-}
-
-fn place(board: Board) -> Element {
-    let words = board.words();
-    let option = |id: &str, name: &str| line("option", name).attr("value", id);
-    let select = el("select")
-        .child(option("", words.get("to-unknown")))
-        .children(board.template().places.iter().map(|place| option(&place.id, &place.name)))
-        .value(board.now().draft.to.as_deref().unwrap_or_default())
-        .on("change", move |event| {
-            let place = field::value(event);
-            board.set(|now| now.draft.to = Some(place).filter(|place| !place.is_empty()));
-        });
-    field::labelled("to", words.get("to"), select)
-}
-
-fn date(board: Board) -> Element {
-    let words = board.words();
-    let input = el("input")
-        .attr("type", "date")
-        .attr("aria-describedby", "date-hint")
-        .value(&board.now().draft.date.map(Day::iso).unwrap_or_default())
-        .on("change", move |event| {
-            let date = Day::parse(&field::value(event)).ok();
-            board.set(|now| now.draft.date = date);
-        });
-    field::labelled("date", words.get("when"), input).child(paragraph("hint", words.get("when-hint")).attr("id", "date-hint"))
-}
-
-fn choices(board: Board, key: &str, chosen: Chosen, offered: &'static [Circumstance]) -> Element {
-    let mut draft = board.now().draft.clone();
-    let held = chosen(&mut draft).take().unwrap_or_default();
-    let boxes = offered.iter().map(|circumstance| {
-        let toggle = move || {
-            board.set(|now| {
-                let list = chosen(&mut now.draft).get_or_insert_default();
-                if list.contains(circumstance) {
-                    list.retain(|held| held != circumstance);
-                } else {
-                    list.push(*circumstance);
-                }
-            });
-        };
-        field::choice("chip", "checkbox", board.words().get(circumstance.id()), held.contains(circumstance), toggle)
-    });
-    field::chips(board.words().get(key), boxes)
 }

@@ -14,7 +14,7 @@ pub fn screen(board: Board) -> Vec<Element> {
     match screen {
         Screen::Welcome => joining::welcome(board),
         Screen::Invited => joining::invited(board),
-        Screen::Questions => vec![questions(board, false)],
+        Screen::Questions => questions(board, false),
         Screen::Plan => plan_view(board),
     }
 }

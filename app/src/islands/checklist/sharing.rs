@@ -4,7 +4,7 @@
 use super::{
     board::{Board, today},
     copies::{Copies, copies},
-    field,
+    words::{self, markup},
 };
 use crate::{
     browser::{
@@ -13,7 +13,7 @@ use crate::{
         script::spawn,
     },
     domain::{day::Day, plan::Step, template::Place},
-    islands::view::{Element, button, el, line, paragraph},
+    islands::view::Element,
 };
 
 /// How long a copy is seen.
@@ -24,10 +24,11 @@ const DAY_MS: i64 = 86_400_000;
 #[derive(Default)]
 pub struct Sharing {
     /// The steps to hand over, by their keys.
-    chosen: Vec<String>,
+    pub chosen: Vec<String>,
     /// Those whose notes go too.
-    noted: Vec<String>,
-    question: String,
+    pub noted: Vec<String>,
+    /// What the person wants help with.
+    pub question: String,
     failed: bool,
     /// What is known of copies handed over before.
     pub copies: Copies,
@@ -35,46 +36,66 @@ pub struct Sharing {
 
 /// What the panel shows.
 pub fn inside(board: Board) -> Vec<Element> {
-    let words = board.words();
     let mut parts = copies(board);
-    parts.push(match board.place() {
-        None => line("p", words.get("share-no-place")),
+    parts.extend(match board.place() {
+        None => markup("<p>{share-no-place}</p>").seen(),
         Some(place) if place.sharing_until.is_some_and(|until| until >= today()) => form(board, place),
-        Some(place) => line("p", &words.fill("share-off", &[("place", &place.name)])),
+        Some(place) => markup("<p>{}</p>").text(&words::fill("share-off", &[("place", &place.name)])).seen(),
     });
     parts
 }
 
-fn form(board: Board, place: &'static Place) -> Element {
-    let (words, plan, now) = (board.words(), board.plan(), board.now());
+fn form(board: Board, place: &'static Place) -> Vec<Element> {
+    let (plan, now) = (board.plan(), board.now());
     let count = picked(board).len();
-    let all = move || {
-        let keys = board.plan().shown().map(|step| step.key().to_owned()).collect();
-        board.set(|now| now.sharing.chosen = keys);
-    };
-    let none = move || board.set(|now| now.sharing.chosen.clear());
-    let rows = el("ul").class("choices").children(plan.shown().map(|step| choice(board, step)));
     let until = dates::day_and_year(&today().plus(DAYS).iso(), board.language());
-    let question = el("textarea").attr("rows", "2").attr("maxlength", "1000").value(&now.sharing.question).on("input", move |event| {
-        let question = field::value(event);
-        board.set(|now| now.sharing.question = question);
-    });
-    let send = line("button", &words.count("share-send", count)).attr("type", "submit").class("main").flag("disabled", count == 0);
-    el("form")
-        .on("submit", move |event| {
-            event.prevent_default();
-            hand_over(board, place);
-        })
-        .child(line("p", words.get("share-hint")))
-        .child(el("p").child(line("strong", &words.fill("share-to", &[("place", &place.name)]))))
-        .child(field::actions([button(words.get("share-all"), all), button(words.get("share-none"), none)]))
-        .child(el("fieldset").child(line("legend", words.get("share-which"))).child(rows))
-        .child(field::labelled("question", words.get("share-question"), question))
-        .child(line("p", &words.fill("share-until", &[("date", &until)])))
-        .child(paragraph("warning", words.get("share-warning")))
-        .child(paragraph("warning", words.get("share-protected")))
-        .child(field::actions([send]))
-        .child(field::error(if now.sharing.failed { words.get("share-failed") } else { "" }))
+    let mut rows = Vec::new();
+    for step in plan.shown() {
+        rows.extend(choice(step, &now.sharing));
+    }
+    markup(concat!(
+        "<form submit=@share><p>{share-hint}</p><p><strong>{}</strong></p>",
+        "<p class=actions><button type=button click=@share-all>{share-all}</button>",
+        "<button type=button click=@share-none>{share-none}</button></p>",
+        "<fieldset><legend>{share-which}</legend><ul class=choices>{}</ul></fieldset>",
+        "<div class=field><label for=question>{share-question}</label>",
+        "<textarea id=question rows=2 maxlength=1000 field={} input=@question></textarea></div>",
+        "<p>{}</p><p class=warning>{share-warning}</p><p class=warning>{share-protected}</p>",
+        "<p class=actions><button type=submit class=main disabled={}>{}</button></p><p class=error role=alert>{}</p></form>",
+    ))
+    .text(&words::fill("share-to", &[("place", &place.name)]))
+    .put(rows)
+    .text(&now.sharing.question)
+    .text(&words::fill("share-until", &[("date", &until)]))
+    .flag(count == 0)
+    .text(&words::count("share-send", count))
+    .text(words::maybe(if now.sharing.failed { "share-failed" } else { "" }))
+    .seen()
+}
+
+/// A step to be chosen. Its note is shown in full before it goes: it may say more than one remembers.
+fn choice(step: &Step, sharing: &Sharing) -> Vec<Element> {
+    let holds = |keys: &[String]| keys.iter().any(|key| key == step.key());
+    let chosen = holds(&sharing.chosen);
+    markup(concat!(
+        "<li key={}><label class=tick><input type=checkbox checked={} change=@share-step of={} /><span>{}</span></label>",
+        "<label if={} class=tick><input type=checkbox checked={} change=@share-note of={} /><span>{share-notes}: “{}”</span></label></li>",
+    ))
+    .text(step.key())
+    .flag(chosen)
+    .text(step.key())
+    .text(&step.title)
+    .flag(chosen && !step.notes.is_empty())
+    .flag(holds(&sharing.noted))
+    .text(step.key())
+    .text(&step.notes.join("\n\n"))
+    .seen()
+}
+
+/// Chooses every step.
+pub fn choose_all(board: Board) {
+    let keys = board.plan().shown().map(|step| step.key().to_owned()).collect();
+    board.set(|now| now.sharing.chosen = keys);
 }
 
 /// The steps chosen, as they stand now.
@@ -83,7 +104,9 @@ fn picked(board: Board) -> Vec<Step> {
     now.plan.shown().filter(|step| now.sharing.chosen.iter().any(|key| key == step.key())).cloned().collect()
 }
 
-fn hand_over(board: Board, place: &Place) {
+/// Hands over the steps chosen.
+pub fn hand_over(board: Board) {
+    let Some(place) = board.place() else { return };
     let picked = picked(board);
     let items = picked.iter().map(|step| step.key().to_owned()).collect();
     let now = board.now();
@@ -114,24 +137,8 @@ fn shared(step: &Step, noted: &[String]) -> SharedStep {
     SharedStep { title: step.title.clone(), done: step.done, due: step.due.map(Day::iso), note: with_note.then(|| step.notes.join("\n\n")) }
 }
 
-fn choice(board: Board, step: &Step) -> Element {
-    let now = board.now();
-    let holds = |keys: &[String]| keys.iter().any(|key| key == step.key());
-    let chosen = holds(&now.sharing.chosen);
-    let key = step.key().to_owned();
-    let choose = move || board.set(|now| turn(&mut now.sharing.chosen, &key));
-    let mut row = el("li").key(step.key()).child(field::choice("tick", "checkbox", &step.title, chosen, choose));
-    if chosen && !step.notes.is_empty() {
-        // The note is shown in full before it goes: it may say more than one remembers.
-        let text = [board.words().get("share-notes"), ": “", &step.notes.join("\n\n"), "”"].concat();
-        let key = step.key().to_owned();
-        let choose = move || board.set(|now| turn(&mut now.sharing.noted, &key));
-        row = row.child(field::choice("tick", "checkbox", &text, holds(&now.sharing.noted), choose));
-    }
-    row
-}
-
-fn turn(keys: &mut Vec<String>, key: &str) {
+/// Chooses what was not, and the other way round.
+pub fn turn(keys: &mut Vec<String>, key: &str) {
     let before = keys.len();
     keys.retain(|other| other != key);
     if keys.len() == before {

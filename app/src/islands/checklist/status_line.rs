@@ -1,24 +1,34 @@
 //! One quiet line: how safe the list is right now.
 
-use super::board::Board;
+use super::{board::Board, words};
 use crate::{
     browser::{dates, engine::status::Status},
-    islands::view::{Element, paragraph},
+    islands::view::Element,
 };
 
 /// The line.
-pub fn status_line(board: Board) -> Element {
-    let words = board.words();
-    let (kind, text) = match board.status() {
-        Status::Saving => ("good", words.get("state-saving").to_owned()),
-        Status::Local | Status::Synced { at_ms: None } => ("good", words.get("state-saved").to_owned()),
-        Status::Synced { at_ms: Some(at) } => ("good", words.fill("state-synced", &[("time", &dates::time_of_day(at, board.language()))])),
-        Status::Waiting { changes: 1, .. } => ("waiting", words.get("state-waiting-one").to_owned()),
-        Status::Waiting { changes, .. } => ("waiting", words.count("state-waiting", changes)),
-        Status::Unknown => ("bad", words.get("state-refused").to_owned()),
-        Status::Erased => ("bad", words.get("gone").to_owned()),
-        Status::NotSaved(_) => ("bad", words.get("state-failed").to_owned()),
+pub fn status_line(board: Board) -> Vec<Element> {
+    let mut filled = String::new();
+    let (kind, key) = match board.status() {
+        Status::Saving => ("good", "state-saving"),
+        Status::Local | Status::Synced { at_ms: None } => ("good", "state-saved"),
+        Status::Synced { at_ms: Some(at) } => {
+            filled = words::fill("state-synced", &[("time", &dates::time_of_day(at, board.language()))]);
+            ("good", "")
+        }
+        Status::Waiting { changes: 1, .. } => ("waiting", "state-waiting-one"),
+        Status::Waiting { changes, .. } => {
+            filled = words::count("state-waiting", changes);
+            ("waiting", "")
+        }
+        Status::Unknown => ("bad", "state-refused"),
+        Status::Erased => ("bad", "gone"),
+        Status::NotSaved(_) => ("bad", "state-failed"),
     };
-    let live = if kind == "good" { "off" } else { "polite" };
-    paragraph("state", &text).attr("role", "status").attr("aria-live", live).attr("data-kind", kind)
+    words::markup("<p class=state role=status aria-live={} data-kind={}>{}{}</p>")
+        .text(if kind == "good" { "off" } else { "polite" })
+        .text(kind)
+        .text(words::maybe(key))
+        .text(&filled)
+        .seen()
 }

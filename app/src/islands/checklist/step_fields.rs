@@ -1,70 +1,65 @@
 //! What the person writes about a step: its name where it is their own, a note, who does it, a day.
 
-use super::{board::Board, field};
+use super::{board::Board, words::markup};
 use crate::{
     domain::{day::Day, plan::Step},
-    islands::view::{Element, button, el, paragraph},
+    islands::view::Element,
     sync::key::Field,
 };
 
-/// The fields.
-pub fn fields(board: Board, step: &Step, own: bool) -> Element {
-    let words = board.words();
-    let note = ["note-", step.key()].concat();
-    let hint = [&note, "-hint"].concat();
-    let note = text(board, step, Field::Note, el("textarea").attr("rows", "3").attr("maxlength", "2000").attr("aria-describedby", &hint));
-    let short = || el("input").attr("type", "text").attr("maxlength", "200");
-    el("div")
-        .class("own")
-        .children(own.then(|| text(board, step, Field::Title, short())))
-        .child(note.child(paragraph("hint", words.get("note-hint")).attr("id", &hint)))
-        .child(text(board, step, Field::Who, short()))
-        .child(day(board, step))
+/// The fields. A text is stored with every letter, so that nothing is lost when the page is left; what
+/// comes from another phone is shown unless somebody is writing here.
+pub fn fields(step: &Step, own: bool) -> Vec<Element> {
+    let key = step.key();
+    markup(concat!(
+        "<div if={} class=field><label for=title-{}>{name}</label>",
+        "<input id=title-{} type=text maxlength=200 field={} input=@rename blur=@left of={} /></div>",
+        "<div class=field><label for=note-{}>{note}</label>",
+        "<textarea id=note-{} rows=3 maxlength=2000 aria-describedby=note-{}-hint field={} input=@note blur=@left of={}></textarea>",
+        "<p class=hint id=note-{}-hint>{note-hint}</p></div>",
+        "<div class=field><label for=who-{}>{who}</label>",
+        "<input id=who-{} type=text maxlength=200 field={} input=@whose blur=@left of={} /></div>",
+        "<div class=field><label for=day-{}>{own-day}</label><input id=day-{} type=date field={} change=@day blur=@left of={} />",
+        "<button if={} type=button click=@no-day of={}>{own-day-remove}</button></div>",
+    ))
+    .flag(own)
+    .text(key)
+    .text(key)
+    .text(&step.title)
+    .text(key)
+    .text(key)
+    .text(key)
+    .text(key)
+    .text(step.notes.first().map(String::as_str).unwrap_or_default())
+    .text(key)
+    .text(key)
+    .text(key)
+    .text(key)
+    .text(step.who.as_deref().unwrap_or_default())
+    .text(key)
+    .text(key)
+    .text(key)
+    .text(&step.due.map(Day::iso).unwrap_or_default())
+    .text(key)
+    .flag(step.own_date)
+    .text(key)
+    .seen()
 }
 
-/// A text of the step. It is stored with every letter, so that nothing is lost when the page is left;
-/// what comes from another phone is shown unless somebody is writing here.
-fn text(board: Board, step: &Step, of: Field, input: Element) -> Element {
-    let (word, name, held) = match of {
-        Field::Title => ("name", "title-", Some(step.title.as_str())),
-        Field::Note => ("note", "note-", step.notes.first().map(String::as_str)),
-        _ => ("who", "who-", step.who.as_deref()),
-    };
-    let key = step.key().to_owned();
-    let input = input
-        .value(held.unwrap_or_default())
-        .on("input", move |event| {
-            let written = field::value(event);
-            let Some(step) = board.step(&key) else { return };
-            match of {
-                // A step needs a name: the one it had comes back when the field is left.
-                Field::Title if written.trim().is_empty() => {}
-                Field::Title => board.rename(&step, written),
-                _ => board.touch(&step, of, Some(written).filter(|text| !text.is_empty()), ""),
-            }
-        })
-        .on("blur", move |_| board.repaint());
-    field::labelled(&[name, step.key()].concat(), board.words().get(word), input)
+/// Stores what was written into a field of a step.
+pub fn written(board: Board, step: &Step, field: Field, text: String) {
+    match field {
+        // A step needs a name: the one it had comes back when the field is left.
+        Field::Title if text.trim().is_empty() => {}
+        Field::Title => board.rename(step, text),
+        _ => board.touch(step, field, Some(text).filter(|text| !text.is_empty()), ""),
+    }
 }
 
-fn day(board: Board, step: &Step) -> Element {
-    let words = board.words();
-    let key = step.key().to_owned();
-    let set = move |day: Option<Day>| {
-        if let Some(step) = board.step(&key) {
-            board.touch(&step, Field::Due, day.map(Day::iso), "");
-        }
-    };
-    let choose = set.clone();
-    let input = el("input")
-        .attr("type", "date")
-        .value(&step.due.map(Day::iso).unwrap_or_default())
-        // A year of which only the first digits stand there is no answer yet.
-        .on("change", move |event| match Day::parse(&field::value(event)) {
-            Ok(day) if day.date().0 < 1900 => {}
-            day => choose(day.ok()),
-        })
-        .on("blur", move |_| board.repaint());
-    let remove = step.own_date.then(|| button(words.get("own-day-remove"), move || set(None)));
-    field::labelled(&["day-", step.key()].concat(), words.get("own-day"), input).children(remove)
+/// Stores a day of one's own. A year of which only the first digits stand there is no answer yet.
+pub fn day_chosen(board: Board, step: &Step, day: &str) {
+    match Day::parse(day) {
+        Ok(day) if day.date().0 < 1900 => {}
+        day => board.touch(step, Field::Due, day.ok().map(Day::iso), ""),
+    }
 }

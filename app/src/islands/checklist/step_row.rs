@@ -1,49 +1,55 @@
 //! One step in the list: the box to tick, when, and what stands in its way.
 
-use super::{board::Board, details::details};
+use super::{
+    board::Board,
+    details::details,
+    words::{self, markup},
+};
 use crate::{
     browser::dates,
     domain::{
         plan::{State, Step},
         task::Basis,
     },
-    islands::view::{Element, el, line},
+    islands::view::Element,
 };
-use web_sys::Event;
 
 /// The row of a step. It stays the same element whatever happens to the step, so that neither focus
 /// nor open particulars are lost.
-pub fn step_row(board: Board, step: &Step) -> Element {
-    let words = board.words();
+pub fn step_row(board: Board, step: &Step) -> Vec<Element> {
     let open = board.is_open(step.key());
-    let particulars = ["particulars-", step.key()].concat();
-    let key = step.key().to_owned();
-    let tick = move |_: &Event| {
-        if let Some(step) = board.step(&key) {
-            board.tick(&step);
-        }
-    };
-    let key = step.key().to_owned();
-    let fold = move |_: &Event| board.open(&key, !board.is_open(&key));
-    let input = el("input").attr("type", "checkbox").checked(step.done).on("change", tick);
-    let tick = el("label").class("tick").child(input).child(line("span", &step.title).class("step-title"));
-    let fold = el("button")
-        .class("unfold")
-        .attr("type", "button")
-        .attr("aria-expanded", if open { "true" } else { "false" })
-        .attr("aria-controls", &particulars)
-        .attr("aria-label", &words.name("more", &step.title))
-        .on("click", fold);
-    let inside = if open { details(board, step) } else { Vec::new() };
-    el("li")
-        .key(step.key())
-        .class("step")
-        .attr("data-state", state(step.state))
-        .flag("data-law", step.basis.is_legal())
-        .child(tick)
-        .child(fold)
-        .child(el("p").class("step-when").children(when(board, step)))
-        .child(el("div").class("particulars").attr("id", &particulars).flag("hidden", !open).children(inside))
+    let basis = step.task.is_some().then(|| words::get(if step.basis.is_legal() { "law" } else { "advice" }));
+    let waits = step.open_needs().next().filter(|_| !step.done).map(|need| words::name("waits", &need.title));
+    markup(concat!(
+        "<li key={} class=step data-state={} data-law={}>",
+        "<label class=tick><input type=checkbox checked={} change=@tick of={} /><span class=step-title>{}</span></label>",
+        "<button type=button class=unfold aria-expanded={} aria-controls=particulars-{} aria-label='{}' click=@unfold of={}></button>",
+        "<p class=step-when><span class=basis if={}>{}</span><strong class=late if={}>{late}</strong>",
+        "<strong class=new if={}>{new}</strong><span if={}>{}</span><span if={}>{}</span>",
+        "<span class=who if={}>{}</span><strong class=new if={}>{two-notes}</strong></p>",
+        "<div class=particulars id=particulars-{} hidden={}>{}</div></li>",
+    ))
+    .text(step.key())
+    .text(state(step.state))
+    .flag(step.basis.is_legal())
+    .flag(step.done)
+    .text(step.key())
+    .text(&step.title)
+    .text(if open { "true" } else { "false" })
+    .text(step.key())
+    .text(&words::name("more", &step.title))
+    .text(step.key())
+    .maybe(basis)
+    .flag(step.state == State::Late)
+    .flag(step.new)
+    .maybe(due(board, step).as_deref())
+    .maybe(waits.as_deref())
+    .maybe(step.who.as_deref())
+    .flag(step.notes.len() > 1)
+    .text(step.key())
+    .flag(!open)
+    .put(if open { details(board, step) } else { Vec::new() })
+    .seen()
 }
 
 fn state(state: State) -> &'static str {
@@ -56,55 +62,24 @@ fn state(state: State) -> &'static str {
     }
 }
 
-/// When a step is due, by what right, and what it waits for.
-fn when(board: Board, step: &Step) -> Vec<Element> {
-    let words = board.words();
-    let mut said = Vec::new();
-    let mut say = |tag, class: &'static str, text: &str| {
-        let element = line(tag, text);
-        said.push(if class.is_empty() { element } else { element.class(class) });
-    };
-    if step.task.is_some() {
-        say("span", "basis", words.get(if step.basis.is_legal() { "law" } else { "advice" }));
-    }
-    if step.state == State::Late {
-        say("strong", "late", words.get("late"));
-    }
-    if step.new {
-        say("strong", "new", words.get("new"));
-    }
-    if let Some(due) = due(board, step) {
-        say("span", "", &due);
-    }
-    if let Some(need) = step.open_needs().next().filter(|_| !step.done) {
-        say("span", "", &words.name("waits", &need.title));
-    }
-    if let Some(who) = &step.who {
-        say("span", "who", who);
-    }
-    if step.notes.len() > 1 {
-        say("strong", "new", words.get("two-notes"));
-    }
-    said
-}
-
+/// When a step is due.
 fn due(board: Board, step: &Step) -> Option<String> {
-    let words = board.words();
     if let Some(due) = step.due {
         let date = dates::weekday_and_day(&due.iso(), board.language());
-        let key = if step.own_date {
-            "due-own"
-        } else if step.basis == Basis::Limit {
-            "due-law"
-        } else {
-            "due-advice"
+        let key = match step.basis {
+            _ if step.own_date => "due-own",
+            Basis::Limit => "due-law",
+            _ => "due-advice",
         };
-        return Some(words.fill(key, &[("date", &date)]));
+        return Some(words::fill(key, &[("date", &date)]));
     }
-    Some(match step.due_day? {
-        0 => words.get("on-the-day").to_owned(),
-        -1 => words.get("day-before").to_owned(),
-        1 => words.get("day-after").to_owned(),
-        day => words.count(if day < 0 { "days-before" } else { "days-after" }, day.unsigned_abs() as usize),
-    })
+    let day = step.due_day?;
+    let key = match day {
+        ..-1 => "days-before",
+        -1 => "day-before",
+        0 => "on-the-day",
+        1 => "day-after",
+        2.. => "days-after",
+    };
+    Some(words::count(key, day.unsigned_abs() as usize))
 }

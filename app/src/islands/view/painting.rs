@@ -1,7 +1,7 @@
 //! Making what is to be seen real: the difference to what stands there, and nothing more, so that
 //! the focus, what is open, and what somebody is writing stay as they are.
 
-use super::{Element, Handler, Parts};
+use super::Element;
 use js_sys::Reflect;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -9,32 +9,32 @@ use web_sys::{Document, Element as Node, Event, HtmlElement};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
+/// Does an act of a name, to what it is done to, because of an event.
+type Act = Rc<dyn Fn(&str, &str, &Event)>;
+
 /// What is painted in a place on the page.
 pub struct Painting {
     document: Document,
     place: Node,
+    act: Act,
     shown: Vec<Painted>,
 }
 
 /// An element that stands on the page.
 struct Painted {
     node: Node,
-    parts: Parts,
+    element: Element,
     children: Vec<Painted>,
-    listeners: Vec<Listener>,
-}
-
-/// Stays with its element; what it does may be another thing with every painting.
-struct Listener {
-    handler: Rc<RefCell<Handler>>,
-    _heard: Closure<dyn FnMut(Event)>,
+    /// What its listeners do an act to; they stay with it, and this may change with every painting.
+    of: Rc<RefCell<String>>,
+    _listeners: Vec<Closure<dyn FnMut(Event)>>,
 }
 
 impl Painting {
-    /// An empty painting in a place; whatever stands there goes.
-    pub fn new(place: &HtmlElement) -> Option<Self> {
+    /// An empty painting in a place; whatever stands there goes. `act` does what elements name.
+    pub fn new(place: &HtmlElement, act: impl Fn(&str, &str, &Event) + 'static) -> Option<Self> {
         place.set_inner_html("");
-        Some(Self { document: place.owner_document()?, place: place.clone().into(), shown: Vec::new() })
+        Some(Self { document: place.owner_document()?, place: place.clone().into(), act: Rc::new(act), shown: Vec::new() })
     }
 
     /// Shows these elements, and nothing else.
@@ -74,11 +74,11 @@ impl Painting {
     fn children(&self, parent: &Node, before: Vec<Painted>, elements: Vec<Element>) -> Vec<Painted> {
         let mut before: Vec<Option<Painted>> = before.into_iter().map(Some).collect();
         let mut shown = Vec::with_capacity(elements.len());
-        for Element(parts) in elements {
-            let same = before.iter_mut().find(|old| old.as_ref().is_some_and(|old| old.is(&parts)));
+        for element in elements {
+            let same = before.iter_mut().find(|old| old.as_ref().is_some_and(|old| old.is(&element)));
             shown.extend(match same.and_then(Option::take) {
-                Some(old) => Some(self.changed(old, *parts)),
-                None => self.made(*parts),
+                Some(old) => Some(self.changed(old, element)),
+                None => self.made(element),
             });
         }
         for gone in before.into_iter().flatten() {
@@ -96,66 +96,62 @@ impl Painting {
         shown
     }
 
-    fn made(&self, parts: Parts) -> Option<Painted> {
-        let name_space = matches!(parts.tag, "svg" | "path").then_some(SVG);
+    fn made(&self, element: Element) -> Option<Painted> {
+        let name_space = matches!(element.tag, "svg" | "path").then_some(SVG);
         let node = match name_space {
-            Some(_) => self.document.create_element_ns(name_space, parts.tag),
-            None => self.document.create_element(parts.tag),
+            Some(_) => self.document.create_element_ns(name_space, element.tag),
+            None => self.document.create_element(element.tag),
         };
         let node = node.ok()?;
-        let listeners = parts.handlers.iter().map(|(event, handler)| Listener::new(&node, event, handler)).collect();
-        let empty = Parts { tag: parts.tag, ..Parts::default() };
-        Some(self.changed(Painted { node, parts: empty, children: Vec::new(), listeners }, parts))
+        let of = Rc::new(RefCell::new(String::new()));
+        let listeners = element.acts.iter().map(|(event, act)| self.listener(&node, event, act, &of)).collect();
+        let before = Element { tag: element.tag, ..Element::default() };
+        Some(self.changed(Painted { node, element: before, children: Vec::new(), of, _listeners: listeners }, element))
     }
 
-    fn changed(&self, old: Painted, mut parts: Parts) -> Painted {
-        let Painted { node, parts: before, children, listeners } = old;
-        for (name, _) in &before.attributes {
-            if !parts.attributes.iter().any(|(kept, _)| kept == name) {
+    fn listener(&self, node: &Node, event: &str, name: &'static str, of: &Rc<RefCell<String>>) -> Closure<dyn FnMut(Event)> {
+        let (act, of) = (self.act.clone(), of.clone());
+        let heard: Closure<dyn FnMut(Event)> = Closure::new(move |event| {
+            let of = of.borrow().clone();
+            act(name, &of, &event);
+        });
+        let _ = node.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
+        heard
+    }
+
+    fn changed(&self, mut old: Painted, mut element: Element) -> Painted {
+        let node = &old.node;
+        for (name, _) in &old.element.attributes {
+            if !element.attributes.iter().any(|(kept, _)| kept == name) {
                 let _ = node.remove_attribute(name);
             }
         }
-        for attribute in &parts.attributes {
-            if !before.attributes.contains(attribute) {
+        for attribute in &element.attributes {
+            if !old.element.attributes.contains(attribute) {
                 let _ = node.set_attribute(attribute.0, &attribute.1);
             }
         }
-        if before.text != parts.text {
-            node.set_text_content(Some(&parts.text));
+        if old.element.text != element.text {
+            node.set_text_content(Some(&element.text));
         }
-        for (listener, (_, handler)) in listeners.iter().zip(&parts.handlers) {
-            listener.handler.replace(handler.clone());
-        }
-        let children = self.children(&node, children, std::mem::take(&mut parts.children));
+        element.of.clone_into(&mut old.of.borrow_mut());
+        old.children = self.children(node, std::mem::take(&mut old.children), std::mem::take(&mut element.children));
         // After the children: a choice is made among them.
-        if let Some(checked) = parts.checked {
-            assign(&node, "checked", &checked.into());
+        if let Some(checked) = element.checked {
+            assign(node, "checked", &checked.into());
         }
-        if let Some(value) = parts.value.as_deref().filter(|_| self.document.active_element().as_ref() != Some(&node)) {
-            assign(&node, "value", &value.into());
+        if let Some(value) = element.value.as_deref().filter(|_| self.document.active_element().as_ref() != Some(node)) {
+            assign(node, "value", &value.into());
         }
-        Painted { node, parts, children, listeners }
+        old.element = element;
+        old
     }
 }
 
 impl Painted {
     /// Whether it can become what is to be seen without being made anew.
-    fn is(&self, parts: &Parts) -> bool {
-        let events = |parts: &Parts| parts.handlers.iter().map(|(event, _)| *event).collect::<Vec<_>>();
-        self.parts.tag == parts.tag && self.parts.key == parts.key && events(&self.parts) == events(parts)
-    }
-}
-
-impl Listener {
-    fn new(node: &Node, event: &str, handler: &Handler) -> Self {
-        let handler = Rc::new(RefCell::new(handler.clone()));
-        let slot = handler.clone();
-        let heard: Closure<dyn FnMut(Event)> = Closure::new(move |event| {
-            let handle = slot.borrow().clone();
-            handle(&event);
-        });
-        let _ = node.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
-        Self { handler, _heard: heard }
+    fn is(&self, element: &Element) -> bool {
+        self.element.tag == element.tag && self.element.key == element.key && self.element.acts == element.acts
     }
 }
 
