@@ -1,7 +1,10 @@
 //! Building the part of the app that runs in the browser: Rust to WebAssembly, and the script that
 //! loads it. The binder is the library of the very version the app uses, so the two never disagree.
 
-use crate::process::{exists, root, run};
+use crate::{
+    names::Names,
+    process::{exists, root, run},
+};
 use anyhow::{Context, Result, bail};
 use std::{fs, path::PathBuf, process::Command};
 use wasm_bindgen_cli_support::Bindgen;
@@ -25,9 +28,19 @@ pub fn build() -> Result<()> {
     let fresh = out.join("fresh");
     let mut binder = Bindgen::new();
     binder.input_path(&wasm).web(true)?.typescript(false).remove_name_section(true).remove_producers_section(true);
-    binder.generate(&fresh).context("the browser's part could not be bound")?;
-    for (made, name) in [("app.js", "checklist.js"), ("app_bg.wasm", "checklist.wasm")] {
-        let bytes = fs::read(fresh.join(made))?;
+    let mut bound = binder.generate_output().context("the browser's part could not be bound")?;
+    let mut names = Names::default();
+    for import in bound.wasm_mut().imports.iter_mut() {
+        names.shorten(&mut import.name);
+    }
+    // What the page calls keeps its name.
+    for export in bound.wasm_mut().exports.iter_mut().filter(|export| export.name.starts_with("wasm_bindgen__")) {
+        names.shorten(&mut export.name);
+    }
+    bound.emit(&fresh).context("the browser's part could not be written")?;
+    let script = names.script(&fs::read_to_string(fresh.join("app.js"))?);
+    let program = fs::read(fresh.join("app_bg.wasm"))?;
+    for (name, bytes) in [("checklist.js", script.into_bytes()), ("checklist.wasm", program)] {
         // Written only when it differs: the server is built anew for nothing else.
         if fs::read(out.join(name)).ok().as_ref() != Some(&bytes) {
             fs::write(out.join(name), bytes)?;

@@ -7,6 +7,7 @@ mod browser_part;
 mod browsers;
 mod build;
 mod fuzz;
+mod names;
 mod postgres;
 mod process;
 mod suites;

@@ -1,10 +1,11 @@
 //! Requests to our own server, with a time limit and typed failures. What is sent is not known here.
 
-use super::script::{object, property, settled, window};
-use crate::domain::json::Object;
+use super::script::{object, property, put, settled, window};
+use crate::domain::json;
+use js_sys::Object;
 use std::fmt;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AbortSignal, RequestCache, RequestInit, RequestRedirect, Response};
+use wasm_bindgen::JsCast;
+use web_sys::{AbortSignal, Response};
 
 const TIME_LIMIT_MS: u32 = 20_000;
 /// Browsers carry at most 64 KiB past the end of a page, all such requests together.
@@ -99,25 +100,24 @@ pub async fn send(request: Request<'_>) -> Result<String, NetworkError> {
 /// # Errors
 /// As [`send`].
 pub(crate) async fn fetched(request: Request<'_>, signal: &AbortSignal) -> Result<Response, NetworkError> {
-    let init = RequestInit::new();
-    init.set_method(request.method);
-    init.set_cache(RequestCache::NoStore);
-    init.set_redirect(RequestRedirect::Error);
-    init.set_signal(Some(signal));
-    let mut headers: Vec<(&str, JsValue)> = vec![];
+    let headers = Object::new();
+    let how = object(&[
+        ("method", &request.method.into()),
+        ("cache", &"no-store".into()),
+        ("redirect", &"error".into()),
+        ("signal", signal),
+        ("headers", &headers),
+    ]);
     if let Some(token) = request.token {
-        headers.push(("authorization", ["Bearer ", token].concat().into()));
+        put(&headers, "authorization", &["Bearer ", token].concat().into());
     }
     if let Some(body) = request.body {
-        headers.push(("content-type", "application/json".into()));
-        init.set_body(&body.into());
-        if body.len() <= CARRIED_PAST_THE_END {
-            let _ = js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE);
-        }
+        put(&headers, "content-type", &"application/json".into());
+        put(&how, "body", &body.into());
+        put(&how, "keepalive", &(body.len() <= CARRIED_PAST_THE_END).into());
     }
-    let headers: Vec<(&str, &JsValue)> = headers.iter().map(|(name, value)| (*name, value)).collect();
-    init.set_headers(&object(&headers));
-    let answer = settled(window().fetch_with_str_and_init(request.path, &init)).await.map_err(|_| NetworkError::Unreachable)?;
+    let asked = window().fetch_with_str_and_init(request.path, how.unchecked_ref());
+    let answer = settled(asked).await.map_err(|_| NetworkError::Unreachable)?;
     let response: Response = answer.unchecked_into();
     if response.ok() { Ok(response) } else { Err(refusal(&response).await) }
 }
@@ -128,7 +128,7 @@ async fn refusal(response: &Response) -> NetworkError {
         Err(_) => String::new(),
     };
     let retry_after = response.headers().get("retry-after").ok().flatten().and_then(|seconds| seconds.parse().ok());
-    match Object::read(&body).and_then(|mut said| said.text("error")) {
+    match json::Object::read(&body).and_then(|mut said| said.text("error")) {
         Some(code) => NetworkError::Refused(Refusal { status: response.status(), code, retry_after }),
         // Only our own server speaks so; 429 and 503 may come from what stands before it.
         None if matches!(response.status(), 429 | 500..) => {

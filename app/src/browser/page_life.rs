@@ -4,7 +4,7 @@
 use super::script::{listen, window};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{StorageEvent, VisibilityState};
+use web_sys::StorageEvent;
 
 /// What happened to the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub enum Moment {
 
 /// True while somebody can see the page.
 pub fn is_visible() -> bool {
-    window().document().is_none_or(|document| document.visibility_state() != VisibilityState::Hidden)
+    window().document().is_none_or(|document| !document.hidden())
 }
 
 /// Tells of every such moment for the rest of the page's life.

@@ -49,10 +49,15 @@ pub(crate) async fn pause(ms: i32) {
 pub(crate) fn object(values: &[(&str, &JsValue)]) -> Object {
     let made = Object::new();
     for (name, value) in values {
-        // A new plain object takes any property.
-        let _ = Reflect::set(&made, &JsValue::from_str(name), value);
+        put(&made, name, value);
     }
     made
+}
+
+/// Gives a plain object of ours a property.
+pub(crate) fn put(to: &Object, name: &str, value: &JsValue) {
+    // Such an object takes any.
+    let _ = Reflect::set(to, &JsValue::from_str(name), value);
 }
 
 /// A property, or `undefined`.
@@ -67,9 +72,23 @@ pub(crate) fn error_name(error: &JsValue) -> String {
 
 /// Listens for the rest of the page's life.
 pub(crate) fn listen(target: &EventTarget, event: &str, heard: impl FnMut(Event) + 'static) {
-    let heard: Closure<dyn FnMut(Event)> = Closure::new(heard);
+    hear(target, event, Closure::new(heard));
+}
+
+fn hear(target: &EventTarget, event: &str, heard: Closure<dyn FnMut(Event)>) {
     let _ = target.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
     heard.forget();
+}
+
+/// Waits for one of some events; whether it is the good one.
+pub(crate) async fn came(target: &EventTarget, good: &str, bad: &[&str]) -> bool {
+    let first = Promise::new(&mut |resolve, reject| {
+        let _ = target.add_event_listener_with_callback(good, &resolve);
+        for event in bad {
+            let _ = target.add_event_listener_with_callback(event, &reject);
+        }
+    });
+    settled(first).await.is_ok()
 }
 
 /// Fills bytes with randomness fit for keys.
@@ -97,6 +116,10 @@ pub(crate) struct Timer {
 impl Timer {
     /// Rings once in so many milliseconds.
     pub(crate) fn once(ms: i32, ring: impl FnOnce() + 'static) -> Self {
+        Self::begin(ms, Box::new(ring))
+    }
+
+    fn begin(ms: i32, ring: Box<dyn FnOnce()>) -> Self {
         let ring: Closure<dyn FnMut()> = Closure::once(ring);
         let call: &Function = ring.as_ref().unchecked_ref();
         let handle = window().set_timeout_with_callback_and_timeout_and_arguments_0(call, ms).unwrap_or_default();

@@ -5,10 +5,10 @@ mod writing;
 
 pub use writing::{Placing, Writing};
 
-use super::script::{error_name, object, property, settled, window};
-use js_sys::{Array, Promise};
+use super::script::{came, error_name, listen, object, property, window};
+use js_sys::Array;
 use std::{cell::RefCell, fmt};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 const NAME: &str = "lotsen";
@@ -180,7 +180,7 @@ async fn opened() -> Result<IdbDatabase, JsValue> {
     let factory = window().indexed_db()?.ok_or_else(|| object(&[("name", &"SecurityError".into())]))?;
     let request: IdbOpenDbRequest = factory.open_with_u32(NAME, 1)?;
     let asked = request.clone();
-    let upgrade: Closure<dyn FnMut()> = Closure::once(move || {
+    listen(&request, "upgradeneeded", move |_| {
         if let Ok(database) = asked.result() {
             let database: IdbDatabase = database.unchecked_into();
             // A store that is there already stays.
@@ -188,31 +188,16 @@ async fn opened() -> Result<IdbDatabase, JsValue> {
             let _ = database.create_object_store(QUEUE);
         }
     });
-    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-    let answered = Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-        request.set_onblocked(Some(&reject));
-    });
-    if settled(answered).await.is_err() {
+    if !came(&request, "success", &["error", "blocked"]).await {
         return Err(property(&request, "error"));
     }
     let database: IdbDatabase = request.result()?.unchecked_into();
     // A later version of the app in another tab must not wait for this one.
     let held = database.clone();
-    let let_go: Closure<dyn FnMut()> = Closure::once(move || held.close());
-    database.set_onversionchange(Some(let_go.as_ref().unchecked_ref()));
-    let_go.forget();
+    listen(&database, "versionchange", move |_| held.close());
     Ok(database)
 }
 
 async fn complete(transaction: &IdbTransaction) -> Result<(), StorageError> {
-    let done = Promise::new(&mut |resolve, reject| {
-        transaction.set_oncomplete(Some(&resolve));
-        transaction.set_onabort(Some(&reject));
-    });
-    match settled(done).await {
-        Ok(_) => Ok(()),
-        Err(_) => Err(StorageError::of(&property(transaction, "error"))),
-    }
+    if came(transaction, "complete", &["abort"]).await { Ok(()) } else { Err(StorageError::of(&property(transaction, "error"))) }
 }

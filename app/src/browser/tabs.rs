@@ -1,14 +1,14 @@
 //! Several tabs of one device: which of them talks to the server (a Web Lock), and words between
 //! them (a `BroadcastChannel`). What the words lead to is not known here.
 
-use super::script::{object, property, settled, spawn, window};
+use super::script::{listen, object, property, settled, spawn, window};
 use js_sys::{Function, Promise};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
-use web_sys::{AbortController, BroadcastChannel, MessageEvent};
+use web_sys::{AbortController, BroadcastChannel};
 
 #[wasm_bindgen]
 extern "C" {
@@ -110,15 +110,13 @@ impl Channel {
     /// Opens it; what other tabs say is heard for the rest of the page's life.
     pub fn open(heard: impl Fn(Word, String) + 'static) -> Self {
         let Ok(channel) = BroadcastChannel::new("lotsen") else { return Self(None) };
-        let hear: Closure<dyn FnMut(MessageEvent)> = Closure::new(move |event: MessageEvent| {
-            let Some(said) = event.data().as_string() else { return };
+        listen(&channel, "message", move |event| {
+            let Some(said) = property(&event, "data").as_string() else { return };
             let Some((word, doc)) = said.split_once(' ') else { return };
             if let Some((word, _)) = WORDS.into_iter().find(|(_, name)| *name == word) {
                 heard(word, doc.to_owned());
             }
         });
-        channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-        hear.forget();
         Self(Some(channel))
     }
 
