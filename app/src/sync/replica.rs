@@ -1,6 +1,6 @@
 //! A checklist on one device, as one tab knows it: the client's half of the protocol. Changes people
 //! make are in `editing`, sending and receiving in `exchange`, second stamps in `restamp`, moving to
-//! another document in `carry`, saved files in `reading`. Storing, encrypting and sending themselves
+//! another document in `carry` and `late`, saved files in `reading`. Storing, encrypting and sending themselves
 //! happen outside: methods say what to write, and values are plain texts.
 //!
 //! Three things are asked of whoever owns a replica:
@@ -12,6 +12,7 @@
 mod carry;
 mod editing;
 mod exchange;
+mod late;
 #[cfg(test)]
 mod properties;
 mod reading;
