@@ -7,6 +7,7 @@
 
 use super::{Record, Replica, StorageChange, restamp::successor};
 use crate::sync::{
+    clock::{after, place},
     key::CellKey,
     snapshot::Snapshot,
     stamp::{Node, Stamp},
@@ -24,23 +25,39 @@ impl Replica {
     }
 
     /// Brings what came to the old document since it was `carried` under this `node`. `old` has been
-    /// read to its end; `home` tells where a cell lies here. Devices are left out: they belong to the
-    /// household that is left.
-    pub fn carry_late(&mut self, carried: &Snapshot, old: &Self, node: &Node, home: impl Fn(&CellKey) -> CellKey) -> StorageChange {
+    /// read to its end; `home` tells where a cell lies here; `fresh` is a node never used before.
+    /// Devices are left out: they belong to the household that is left.
+    pub fn carry_late(
+        &mut self,
+        carried: &Snapshot,
+        old: &Self,
+        [node, fresh]: [&Node; 2],
+        home: impl Fn(&CellKey) -> CellKey,
+    ) -> StorageChange {
         let mut change = StorageChange::default();
         for cell in old.known.cells.values().filter(|cell| cell.k.of_device().is_none()) {
             let before = carried.cells.iter().find(|before| before.k == cell.k);
-            let gone: Vec<&Stamp> = before.into_iter().flat_map(stamps).filter(|stamp| !stamps(cell).any(|now| now == *stamp)).collect();
             let known = |stamp: &Stamp| carried.done.contains(stamp) || before.is_some_and(|before| stamps(before).any(|was| was == stamp));
             let mut new: Vec<(&Stamp, &Option<String>)> = versions(cell).filter(|(stamp, _)| !known(stamp)).collect();
             new.sort_unstable();
+            let gone = before.into_iter().flat_map(stamps).filter(|stamp| !stamps(cell).any(|now| now == *stamp));
+            // What was carried has one name and what came late has the other; one of them is there.
+            let names = gone.flat_map(|gone| [name(gone, node), name(gone, &later(node))]);
+            let mut gone: Vec<Stamp> = names.filter_map(|name| self.queue.now(name)).collect();
+            let key = home(&cell.k);
             for (stamp, value) in new.into_iter().filter(|(_, value)| value.is_some() || !gone.is_empty()) {
                 let s = name(stamp, &later(node));
-                // What was carried has one name and what came late has the other; one of them is there.
-                let names = gone.iter().flat_map(|gone| [name(gone, node), name(gone, &later(node))]);
-                let names = names.filter_map(|name| self.queue.now(name)).filter(|name| *name < s);
-                let r = names.take(ALTERNATIVE_LIMIT + 1).collect();
-                self.write(Record::new(Op { k: home(&cell.k), v: value.clone(), s, b: None, r }), &mut change);
+                let r = gone.iter().filter(|gone| **gone < s).take(ALTERNATIVE_LIMIT + 1).cloned().collect();
+                self.write(Record::new(Op { k: key.clone(), v: value.clone(), s, b: None, r }), &mut change);
+            }
+            // Settled by a change that has left no trace: it took a value away where a later one stood.
+            let view = self.view(&key);
+            gone.retain(|gone| view.as_ref().is_some_and(|view| view.stamp != *gone && view.holds(gone)));
+            gone.truncate(ALTERNATIVE_LIMIT + 1);
+            if let Some(last) = gone.iter().max() {
+                let (ms, counter) = after(place(last));
+                let s = Stamp::new(ms, counter, &successor(&last.node(), fresh));
+                self.write(Record::new(Op { k: key, v: None, s, b: None, r: gone }), &mut change);
             }
         }
         change
@@ -123,7 +140,7 @@ mod tests {
         let mut old = Replica::load(Some(carried.clone()), Vec::new(), Node::from_u64(5));
         old.lead(false);
         exchange(&mut old, document, NOW + 9);
-        let change = new.carry_late(carried, &old, &Node::from_u64(77), CellKey::clone);
+        let change = new.carry_late(carried, &old, [&Node::from_u64(77), &Node::from_u64(78)], CellKey::clone);
         new.stored(&change);
         exchange(new, there, NOW + 10);
         (change.put.len(), old.snapshot())
@@ -152,6 +169,34 @@ mod tests {
         exchange(&mut other, &mut document, NOW + 11);
         carry(&mut new, &mut there, &carried, &mut document);
         assert_eq!(texts(&new, NOTE), ["a, later still"]);
+    }
+
+    #[test]
+    fn what_was_settled_late_is_settled_though_nothing_new_tells_of_it() {
+        let (mut other, mut document, _, _, _) = carried();
+        let mut third = tab(3);
+        exchange(&mut third, &mut document, NOW + 1);
+        for (tab, text) in [(&mut third, "c"), (&mut other, "d")] {
+            write(tab, NOTE, Some(text), NOW + 2);
+        }
+        exchange(&mut third, &mut document, NOW + 3);
+        exchange(&mut other, &mut document, NOW + 3);
+        exchange(&mut third, &mut document, NOW + 3);
+        let others = third.view(&CellKey::parse(NOTE).expect("key")).expect("note").others();
+        let empties = Edit { resolves: others, ..Edit::new(CellKey::parse(NOTE).expect("key"), None) };
+        let change = third.edit(empties, NOW + 4);
+        third.stored(&change);
+        write(&mut other, NOTE, Some("c, further"), NOW + 5);
+        exchange(&mut other, &mut document, NOW + 5);
+        let (mut new, change) = other.carry_over(&Node::from_u64(77));
+        new.stored(&change);
+        new.lead(true);
+        let mut there = Document::default();
+        exchange(&mut new, &mut there, NOW + 6);
+        assert_eq!(texts(&new, NOTE), ["c, further", "d"]);
+        exchange(&mut third, &mut document, NOW + 7);
+        carry(&mut new, &mut there, &other.carried(), &mut document);
+        assert_eq!(texts(&new, NOTE), ["c, further"]);
     }
 
     #[test]

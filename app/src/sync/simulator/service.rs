@@ -110,7 +110,7 @@ impl Service {
     /// Erases a document; with `read`, only if nothing was written that the eraser has not read.
     pub(super) fn erase(&mut self, doc: usize, read: Option<i64>) -> bool {
         let kept = self.documents.entry(doc).or_default();
-        if read.is_some_and(|read| kept.document.q != read) {
+        if read.is_some_and(|read| kept.document.q != read) && self.mutant != Mutant::EraseUnconditionally {
             return false;
         }
         *kept = Kept { erased: true, ..Kept::default() };
