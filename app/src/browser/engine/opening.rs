@@ -228,7 +228,8 @@ fn operations(doc: &str, queue: &[(String, String)]) -> Vec<Queued> {
     ours.filter_map(|(_, record)| serde_json::from_str(record).ok()).collect()
 }
 
-fn read_snapshot(doc: &str) -> Option<Snapshot> {
+/// The snapshot that is kept under a name.
+pub(super) fn read_snapshot(doc: &str) -> Option<Snapshot> {
     serde_json::from_str(&snapshot::read(doc)?).ok()
 }
 
