@@ -175,11 +175,12 @@ impl Document {
         Ok(true)
     }
 
-    /// Forgets cells that have had no value since before a time; the horizon rises to the last of
-    /// them. Gives the keys.
-    pub fn purge(&mut self, before_ms: i64) -> Vec<CellKey> {
-        let old = |cell: &Cell| cell.v.is_none() && cell.alt.is_empty() && cell.s.ms() < before_ms;
-        let gone: Vec<CellKey> = self.cells.values().filter(|cell| old(cell)).map(|cell| cell.k.clone()).collect();
+    /// Forgets the loaded cells that have no value; the horizon rises to the last of them. Gives the
+    /// keys. Which ones are loaded is for the store to say, for it knows when they were written: the
+    /// stamps tell only what some phone took the time for.
+    pub fn purge(&mut self) -> Vec<CellKey> {
+        let empty = |cell: &Cell| cell.v.is_none() && cell.alt.is_empty();
+        let gone: Vec<CellKey> = self.cells.values().filter(|cell| empty(cell)).map(|cell| cell.k.clone()).collect();
         for key in &gone {
             if let Some(cell) = self.cells.remove(key) {
                 self.horizon = self.horizon.max(cell.q);

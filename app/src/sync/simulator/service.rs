@@ -98,7 +98,7 @@ impl Service {
             let old = |cell: &Cell| kept.written.get(&cell.k).is_some_and(|written| *written < now - TOMBSTONE_MS);
             let mut part = Document { cells: BTreeMap::new(), ..kept.document.clone() };
             part.cells = kept.document.cells.values().filter(|cell| old(cell)).map(|cell| (cell.k.clone(), cell.clone())).collect();
-            for key in part.purge(i64::MAX) {
+            for key in part.purge() {
                 kept.document.cells.remove(&key);
                 kept.forgotten.insert(key);
             }
