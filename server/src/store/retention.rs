@@ -26,7 +26,7 @@ pub struct Forgotten {
     pub documents: usize,
     /// Cells that their people erased half a year ago.
     pub cells: usize,
-    /// Copies whose content was removed: their time is over or they were withdrawn.
+    /// Copies whose content was removed: their time is over.
     pub shares: u64,
 }
 
