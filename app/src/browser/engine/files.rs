@@ -1,7 +1,13 @@
 //! The list as a file of the person's own, and back.
 
 use super::{Change, Household, error::Failure, rehome::homes};
-use crate::sync::file::{BadFile, File};
+use crate::{
+    browser::cipher::sealed_len,
+    sync::{
+        file::{BadFile, File},
+        queue::StorageChange,
+    },
+};
 
 impl Household {
     /// The list as a file: readable, not sealed.
@@ -18,14 +24,19 @@ impl Household {
         let here = self.look(homes);
         let file = File::parse(text)?.rehomed(|task| here.get(task).cloned().unwrap_or_else(|| self.item_of(task)));
         let mut outcome = Ok(0);
-        let stored = self.change(Change::All, |replica, now| match replica.take_file(&file, now) {
-            Ok(change) => {
-                outcome = Ok(change.put.len());
-                change
-            }
-            Err(bad) => {
-                outcome = Err(bad);
-                crate::sync::queue::StorageChange::default()
+        let stored = self.change(Change::All, |replica, now| {
+            let mut tried = replica.clone();
+            let taken = tried.take_file(&file, now);
+            match taken.and_then(|change| if tried.fits_in_place_of(replica, sealed_len) { Ok(change) } else { Err(BadFile::TooLarge) }) {
+                Ok(change) => {
+                    outcome = Ok(change.put.len());
+                    *replica = tried;
+                    change
+                }
+                Err(bad) => {
+                    outcome = Err(bad);
+                    StorageChange::default()
+                }
             }
         });
         let count = outcome?;
