@@ -77,6 +77,9 @@ impl Service {
         }
         let mut answer = answer(&kept.document, push.since, self.page, self.mutant, now);
         answer.rejected = applied.rejected;
+        if self.mutant == Mutant::None {
+            answer.check(push.since).map_err(|bad| format!("a good answer would not be taken: {bad}"))?;
+        }
         // Without a flush for each commit, the disk has an older state.
         self.commits += 1;
         if self.mutant == Mutant::EarlyAnswer && self.commits.is_multiple_of(5) {
