@@ -36,6 +36,13 @@ impl Size {
         self.bytes = self.bytes.saturating_add(i64::try_from(bytes).unwrap_or(i64::MAX));
     }
 
+    /// Counts a cell no more.
+    pub fn remove(&mut self, key: &CellKey, has_value: bool, bytes: usize) {
+        self.items -= i64::from(has_value && is_title(key));
+        self.cells -= 1;
+        self.bytes = self.bytes.saturating_sub(i64::try_from(bytes).unwrap_or(i64::MAX));
+    }
+
     /// Whether a document of this size may become one of another. Who makes room may always do so.
     pub fn may_become(&self, after: &Self) -> bool {
         let within = |now: i64, before: i64, limit: usize| now <= before || i64::try_from(limit).is_ok_and(|limit| now <= limit);

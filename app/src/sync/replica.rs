@@ -24,6 +24,7 @@ mod tests;
 
 pub use editing::Edit;
 pub use exchange::Outcome;
+pub use room::Weight;
 
 use super::{
     clock::Clock,

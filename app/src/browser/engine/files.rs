@@ -24,19 +24,14 @@ impl Household {
         let here = self.look(homes);
         let file = File::parse(text)?.rehomed(|task| here.get(task).cloned().unwrap_or_else(|| self.item_of(task)));
         let mut outcome = Ok(0);
-        let stored = self.change(Change::All, |replica, now| {
-            let mut tried = replica.clone();
-            let taken = tried.take_file(&file, now);
-            match taken.and_then(|change| if tried.fits_in_place_of(replica, sealed_len) { Ok(change) } else { Err(BadFile::TooLarge) }) {
-                Ok(change) => {
-                    outcome = Ok(change.put.len());
-                    *replica = tried;
-                    change
-                }
-                Err(bad) => {
-                    outcome = Err(bad);
-                    StorageChange::default()
-                }
+        let stored = self.change(Change::All, |replica, now| match replica.take_file(&file, &sealed_len, now) {
+            Ok(change) => {
+                outcome = Ok(change.put.len());
+                change
+            }
+            Err(bad) => {
+                outcome = Err(bad);
+                StorageChange::default()
             }
         });
         let count = outcome?;
