@@ -200,6 +200,43 @@ test("removing a phone makes a new secret, and the phone removed reads no more",
   expect((await third.titles()).sort()).toEqual([REPORT, MAIL].sort());
 });
 
+test("what comes to the list while a phone is being removed goes along, and only then the old list is erased", async ({ list, phone }) => {
+  await list.tick(REPORT);
+  const { other } = await household(list, phone);
+  await other.show("show-all");
+  // The new list gets through; the old one is not erased before the other phone has written to it once more.
+  let [asked, open] = [0];
+  const held = new Promise((resolve) => (open = resolve));
+  await list.page.route("**/api/v1/docs/**", async (route) => {
+    asked += 1;
+    await held;
+    return route.continue();
+  });
+  const panel = await list.panel("sync");
+  await panel.locator(".devices li").nth(1).getByRole("button").click();
+  await list.press("confirm", {}, panel);
+  await expect(panel.locator(".devices li")).toHaveCount(1);
+  await expect.poll(() => asked).toBeGreaterThan(0);
+  await other.tick(MAIL);
+  await other.note(CARD, "Ta med id-kort");
+  await other.synced();
+  await list.note(CARD, "Ta med pengar");
+  const before = asked;
+  open();
+
+  await expect.poll(() => asked, "it was refused, and asked again once all had come along").toBeGreaterThan(before);
+  await list.synced();
+  await list.show("show-all");
+  await expect(list.box(MAIL)).toBeChecked();
+  await expect(list.box(REPORT)).toBeChecked();
+  const both = (await list.unfold(CARD)).locator(".versions");
+  await expect(both, "two notes written apart").toContainText("Ta med id-kort");
+  await expect(both).toContainText("Ta med pengar");
+  await other.wake();
+  await expect(other.page.locator(".versions[role=alert]")).toContainText(other.word("gone"));
+  expect(await list.page.evaluate(() => localStorage.getItem("b/former")), "nothing of the old list is left here").toBeNull();
+});
+
 /** The guide is changed, and this phone takes the change. */
 async function renew(list, folder) {
   await says(list.page, "saved");

@@ -30,6 +30,8 @@ pub enum Refusal {
     NoLots,
     /// The document was erased by its people, or after a long time without use.
     Erased,
+    /// The document has changed since the caller read it, who wanted to erase only what was read.
+    Changed,
     /// The invitation was used before, or its time is over.
     Used,
     /// Too many requests; how many seconds to wait.
@@ -52,6 +54,9 @@ impl Refusal {
             Self::Method => (StatusCode::METHOD_NOT_ALLOWED, "method", "This address does not take this method."),
             Self::NoLots => (StatusCode::CONFLICT, "no_lots", "This municipality has no active lots, so nothing can be handed over."),
             Self::Erased => (StatusCode::GONE, "erased", "This checklist was erased from the service."),
+            Self::Changed => {
+                (StatusCode::PRECONDITION_FAILED, "changed", "This checklist has changed since you read it. Read the rest, then erase it.")
+            }
             Self::Used => (StatusCode::GONE, "used", "This invitation was used before or has ended. Make a new one."),
             Self::TooOften(_) => (StatusCode::TOO_MANY_REQUESTS, "too_often", "Too many requests. Wait a moment."),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Nothing can be saved at this moment. Try again soon."),

@@ -13,6 +13,7 @@ mod moves;
 mod opening;
 pub mod record;
 mod rehome;
+mod replacing;
 mod schedule;
 mod sealing;
 pub mod share;

@@ -23,6 +23,8 @@ pub enum StorageError {
     Blocked,
     /// There is no room left.
     Full,
+    /// The list holds as much as a list may: the service would never take more.
+    Limit,
     /// Another tab made a list at the same moment; it is to be read again.
     Taken,
     /// The browser failed otherwise.
@@ -35,6 +37,7 @@ impl StorageError {
         match self {
             Self::Blocked => "blocked",
             Self::Full => "full",
+            Self::Limit => "limit",
             Self::Taken => "taken",
             Self::Broken => "broken",
         }
@@ -42,7 +45,7 @@ impl StorageError {
 
     /// What [`StorageError::word`] says, back.
     pub(crate) fn from_word(word: &str) -> Self {
-        [Self::Blocked, Self::Full, Self::Taken].into_iter().find(|error| error.word() == word).unwrap_or(Self::Broken)
+        [Self::Blocked, Self::Full, Self::Limit, Self::Taken].into_iter().find(|error| error.word() == word).unwrap_or(Self::Broken)
     }
 
     fn of(error: &JsValue) -> Self {

@@ -28,6 +28,30 @@ pub struct Size {
     pub bytes: i64,
 }
 
+impl Size {
+    /// Counts a cell with a value and other versions of so many bytes.
+    pub fn add(&mut self, key: &CellKey, has_value: bool, bytes: usize) {
+        self.items += i64::from(has_value && is_title(key));
+        self.cells += 1;
+        self.bytes = self.bytes.saturating_add(i64::try_from(bytes).unwrap_or(i64::MAX));
+    }
+
+    /// Counts a cell no more.
+    pub fn remove(&mut self, key: &CellKey, has_value: bool, bytes: usize) {
+        self.items -= i64::from(has_value && is_title(key));
+        self.cells -= 1;
+        self.bytes = self.bytes.saturating_sub(i64::try_from(bytes).unwrap_or(i64::MAX));
+    }
+
+    /// Whether a document of this size may become one of another. Who makes room may always do so.
+    pub fn may_become(&self, after: &Self) -> bool {
+        let within = |now: i64, before: i64, limit: usize| now <= before || i64::try_from(limit).is_ok_and(|limit| now <= limit);
+        within(after.items, self.items, ITEM_LIMIT)
+            && within(after.cells, self.cells, CELL_LIMIT)
+            && within(after.bytes, self.bytes, DOCUMENT_LIMIT)
+    }
+}
+
 /// A household's document, or the part of it a message needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
@@ -61,7 +85,11 @@ fn weight(cell: &Cell) -> i64 {
 }
 
 fn has_title(cell: &Cell) -> bool {
-    cell.v.is_some() && cell.k.field().is_some_and(|(_, field)| field == Field::Title)
+    cell.v.is_some() && is_title(&cell.k)
+}
+
+fn is_title(key: &CellKey) -> bool {
+    key.field().is_some_and(|(_, field)| field == Field::Title)
 }
 
 impl Document {
@@ -159,12 +187,7 @@ impl Document {
             cells: self.size.cells + i64::from(new),
             bytes: self.size.bytes + weight(&cell) - old_weight,
         };
-        // Who makes room may always do so.
-        let beyond = |now: i64, before: i64, limit: usize| now > before && now > i64::try_from(limit).unwrap_or(i64::MAX);
-        if beyond(size.items, self.size.items, ITEM_LIMIT)
-            || beyond(size.cells, self.size.cells, CELL_LIMIT)
-            || beyond(size.bytes, self.size.bytes, DOCUMENT_LIMIT)
-        {
+        if !self.size.may_become(&size) {
             return Err(Code::Limit);
         }
         // Rule 5: every change has its number.
@@ -175,11 +198,12 @@ impl Document {
         Ok(true)
     }
 
-    /// Forgets cells that have had no value since before a time; the horizon rises to the last of
-    /// them. Gives the keys.
-    pub fn purge(&mut self, before_ms: i64) -> Vec<CellKey> {
-        let old = |cell: &Cell| cell.v.is_none() && cell.alt.is_empty() && cell.s.ms() < before_ms;
-        let gone: Vec<CellKey> = self.cells.values().filter(|cell| old(cell)).map(|cell| cell.k.clone()).collect();
+    /// Forgets the loaded cells that have no value; the horizon rises to the last of them. Gives the
+    /// keys. Which ones are loaded is for the store to say, for it knows when they were written: the
+    /// stamps tell only what some phone took the time for.
+    pub fn purge(&mut self) -> Vec<CellKey> {
+        let empty = |cell: &Cell| cell.v.is_none() && cell.alt.is_empty();
+        let gone: Vec<CellKey> = self.cells.values().filter(|cell| empty(cell)).map(|cell| cell.k.clone()).collect();
         for key in &gone {
             if let Some(cell) = self.cells.remove(key) {
                 self.horizon = self.horizon.max(cell.q);

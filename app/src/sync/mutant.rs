@@ -49,13 +49,15 @@ pub enum Mutant {
     NamesLost,
     /// The phone sends what waited for room, though it was settled meanwhile.
     SettledSent,
-    /// A changed secret erases the old document without having read it to its end.
+    /// A changed secret erases the old document without bringing what came to it since.
     ErasedUnread,
+    /// The service erases a document though it has changed since the eraser read it.
+    EraseUnconditionally,
 }
 
 impl Mutant {
     /// Every broken rule.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::FutureTaken,
         Self::RepeatsTaken,
         Self::BaseKept,
@@ -78,5 +80,6 @@ impl Mutant {
         Self::NamesLost,
         Self::SettledSent,
         Self::ErasedUnread,
+        Self::EraseUnconditionally,
     ];
 }

@@ -1,7 +1,8 @@
 //! A checklist on one device, as one tab knows it: the client's half of the protocol. Changes people
 //! make are in `editing`, sending and receiving in `exchange`, second stamps in `restamp`, moving to
-//! another document in `carry`, saved files in `reading`. Storing, encrypting and sending themselves
-//! happen outside: methods say what to write, and values are plain texts.
+//! another document in `carry` and `late`, saved files in `reading`, what the service can hold in
+//! `room`. Storing, encrypting and sending themselves happen outside: methods say what to write, and
+//! values are plain texts.
 //!
 //! Three things are asked of whoever owns a replica:
 //! - Of all tabs of a device only the one that holds the lock calls [`Replica::lead`], sends, and
@@ -12,15 +13,18 @@
 mod carry;
 mod editing;
 mod exchange;
+mod late;
 #[cfg(test)]
 mod properties;
 mod reading;
 mod restamp;
+mod room;
 #[cfg(test)]
 mod tests;
 
 pub use editing::Edit;
 pub use exchange::Outcome;
+pub use room::Weight;
 
 use super::{
     clock::Clock,

@@ -9,6 +9,7 @@
 mod device;
 mod fate;
 mod ledger;
+mod moving;
 mod network;
 mod people;
 mod profile;

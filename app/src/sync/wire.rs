@@ -6,9 +6,14 @@
 
 pub(super) mod phone;
 #[cfg(test)]
+mod belief;
+#[cfg(test)]
 mod tests;
 
-use super::{key::CellKey, stamp::Stamp};
+use super::{
+    key::CellKey,
+    stamp::{MAX_MS, Stamp},
+};
 use serde::{Deserialize, Serialize};
 
 /// The version of the messages.
@@ -173,6 +178,59 @@ pub enum BadPush {
     /// A change that is based on itself or on the future.
     #[error("a change must be later than what it is based on and what it settles")]
     Base,
+}
+
+/// Why an answer is not believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadAnswer {
+    /// Of a version this program does not speak.
+    #[error("this version of the message is not known here")]
+    Version,
+    /// A time that no clock shows.
+    #[error("`now` cannot be a time")]
+    Time,
+    /// It goes back, forgets what is still to come, or leads nowhere.
+    #[error("`q`, `horizon` and `more` cannot be so")]
+    Position,
+    /// Cells out of the order of their changes, or changed at another time than the answer is about.
+    #[error("cells must come in the order of `q`, within what was asked for")]
+    Order,
+    /// More or larger than a document can be.
+    #[error("this is more than a document can hold")]
+    TooMuch,
+}
+
+impl Answer {
+    /// Checks what can be told from an answer to a phone that has read as far as `since`. A service that
+    /// has gone wrong must not spoil a list that is whole.
+    ///
+    /// # Errors
+    /// [`BadAnswer`]: nothing of it is to be taken.
+    pub fn check(&self, since: i64) -> Result<(), BadAnswer> {
+        if self.v != VERSION {
+            return Err(BadAnswer::Version);
+        }
+        if !(0..=MAX_MS).contains(&self.now) {
+            return Err(BadAnswer::Time);
+        }
+        // Whoever is told to begin anew may be taken back: the service was restored from a backup.
+        let from = if self.reset { 0 } else { since };
+        let goes_on = !self.more || self.q > from;
+        if self.horizon < 0 || self.horizon > self.q || from > self.q || !goes_on || (!self.reset && since < self.horizon) {
+            return Err(BadAnswer::Position);
+        }
+        let rising = self.cells.windows(2).all(|pair| pair[0].q < pair[1].q);
+        if !rising || self.cells.iter().any(|cell| cell.q <= from || cell.q > self.q) {
+            return Err(BadAnswer::Order);
+        }
+        let most = if self.reset { CELL_LIMIT } else { PAGE_LIMIT };
+        let small = |value: &Option<String>| value.as_ref().is_none_or(|value| value.len() <= VALUE_LIMIT);
+        let fits = |cell: &Cell| small(&cell.v) && cell.alt.len() <= ALTERNATIVE_LIMIT && cell.alt.iter().all(|other| small(&other.v));
+        if self.cells.len() > most || !self.cells.iter().all(fits) || self.rejected.len() > BATCH_LIMIT {
+            return Err(BadAnswer::TooMuch);
+        }
+        Ok(())
+    }
 }
 
 impl Push {

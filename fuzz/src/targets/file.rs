@@ -49,7 +49,7 @@ fn run(input: &[u8]) {
     let file = file.rehomed(|task| ItemId::from_u64(u64::try_from(task.len()).unwrap_or_default()));
     let mut phone = phone();
     let before = phone.cells();
-    let Ok(change) = phone.take_file(&file, NOW + 9) else {
+    let Ok(change) = phone.take_file(&file, &str::len, NOW + 9) else {
         assert_eq!(phone.cells(), before, "all or nothing");
         return;
     };
@@ -62,6 +62,6 @@ fn run(input: &[u8]) {
         let view = phone.view(&old.key).expect("a cell that was there");
         assert!(old.value.iter().all(|text| says(&view, text)), "{} lost a text", old.key.as_str());
     }
-    assert!(phone.take_file(&file, NOW + 10).is_ok_and(|change| change.is_empty()), "read again");
+    assert!(phone.take_file(&file, &str::len, NOW + 10).is_ok_and(|change| change.is_empty()), "read again");
     assert!(phone.push(200).is_some_and(|push| push.check().is_ok()), "the service takes it");
 }

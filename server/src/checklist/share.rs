@@ -96,7 +96,7 @@ impl Checklist {
         Ok(Shared { state, ends: share.ends_ms, municipality: share.municipality, answers, met })
     }
 
-    /// Takes a copy back: from now on the desk does not show it. Taking it back twice is no error.
+    /// Takes a copy back: nothing of it is left but that it was withdrawn. Taking it back twice is no error.
     ///
     /// # Errors
     /// As [`Checklist::shared`].

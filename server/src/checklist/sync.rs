@@ -86,18 +86,21 @@ impl Checklist {
         Err(if erased { Refusal::Erased } else { Refusal::Foreign })
     }
 
-    /// Erases a document with all that belongs to it, and tells who listens.
+    /// Erases a document with all that belongs to it, and tells who listens. With `read`, only if that is its
+    /// newest change.
     ///
     /// # Errors
-    /// [`Refusal`]; [`Refusal::Erased`] when that was done before.
-    pub async fn erase(&self, doc: &str, token_hash: &str) -> Result<(), Refusal> {
-        let erased = self.0.store.erase_document(doc, token_hash, self.now_ms()).await.map_err(|problem| self.trouble(problem))?;
+    /// [`Refusal`]; [`Refusal::Erased`] when that was done before, [`Refusal::Changed`] when there is more than
+    /// was read.
+    pub async fn erase(&self, doc: &str, token_hash: &str, read: Option<i64>) -> Result<(), Refusal> {
+        let erased = self.0.store.erase_document(doc, token_hash, read, self.now_ms()).await.map_err(|problem| self.trouble(problem))?;
         match erased {
             Erasure::Done => {
                 self.0.writer.tell(doc, GONE);
                 Ok(())
             }
             Erasure::Before => Err(Refusal::Erased),
+            Erasure::Changed => Err(Refusal::Changed),
             Erasure::Foreign => Err(Refusal::Foreign),
         }
     }

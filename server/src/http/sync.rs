@@ -1,4 +1,10 @@
 //! `/api/v1/sync/…` and `/api/v1/docs/…`: a household's devices send and fetch, listen, erase.
+//!
+//! - `POST /api/v1/sync/{doc}`: changes out and in, as `app::sync::wire` tells.
+//! - `GET /api/v1/sync/{doc}/events`: a stream that says when there is something to fetch.
+//! - `DELETE /api/v1/docs/{doc}`: erases the document, whatever it holds: 204.
+//! - `DELETE /api/v1/docs/{doc}?q=17`: the same, if 17 is its newest change; else 412, and nothing is erased. For
+//!   a device that has copied the document elsewhere and must not erase what it has not read.
 
 use super::api::{Asked, bearer, json, reply, take_by_address, take_by_hash};
 use crate::{checklist::secret, refusal::Refusal, state::State};
@@ -65,12 +71,22 @@ async fn events(extract::State(state): extract::State<State>, Path(doc): Path<St
 }
 
 async fn erase(extract::State(state): extract::State<State>, Path(doc): Path<String>, request: Request) -> Result<StatusCode, Refusal> {
+    let read = read(request.uri().query())?;
     let Asked { headers, address, .. } = Asked::of(&state, request);
     let token_hash = bearer(&headers)?;
     take_by_hash(&state.doors().token, &token_hash, state.checklist().now_ms())?;
     enter(&state, &doc, &token_hash, address).await?;
-    state.checklist().erase(&doc, &token_hash).await?;
+    state.checklist().erase(&doc, &token_hash, read).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// How far somebody has read who wants to erase only what was read. A condition that cannot be understood is not
+/// passed over: somebody would lose what should have been spared.
+fn read(query: Option<&str>) -> Result<Option<i64>, Refusal> {
+    let Some(query) = query else { return Ok(None) };
+    let number = query.strip_prefix("q=").filter(|number| number.bytes().all(|digit| digit.is_ascii_digit()));
+    let read = number.and_then(|number| number.parse().ok());
+    read.map(Some).ok_or_else(|| Refusal::Malformed("Only “?q=” and a number may stand behind this address.".into()))
 }
 
 /// Whether a value has the form of what devices encrypt: `e`, a number, a dot, base64url. What is in it we
@@ -94,7 +110,15 @@ pub(super) async fn enter(state: &State, doc: &str, token_hash: &str, address: I
 
 #[cfg(test)]
 mod tests {
-    use super::is_sealed;
+    use super::{is_sealed, read};
+
+    #[test]
+    fn a_condition_is_a_number_or_an_error() {
+        assert_eq!((read(None), read(Some("q=17"))), (Ok(None), Ok(Some(17))));
+        for bad in ["", "q", "q=", "q=-1", "q=+1", "q=1&q=2", "Q=1", "since=1", "q=99999999999999999999"] {
+            assert!(read(Some(bad)).is_err(), "{bad}");
+        }
+    }
 
     #[test]
     fn only_what_is_encrypted_has_the_form() {

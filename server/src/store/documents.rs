@@ -35,6 +35,8 @@ pub enum Erasure {
     Done,
     /// It was erased before.
     Before,
+    /// It has changed since it was read, and is as it was.
+    Changed,
     /// There is no such document, or the token is not its own.
     Foreign,
 }
@@ -125,13 +127,13 @@ impl Store {
         Ok(())
     }
 
-    /// Erases a document with all that belongs to it; what stays is a mark that says so. Erasing again is no
-    /// error.
+    /// Erases a document with all that belongs to it; what stays is a mark that says so. With `read`, only if
+    /// that is its newest change: nothing is erased that the eraser has not seen. Erasing again is no error.
     ///
     /// # Errors
     /// The database; nothing is erased then.
-    pub async fn erase_document(&self, doc: &str, token_hash: &str, now_ms: i64) -> Result<Erasure, StoreError> {
-        let erasure = on!(self, write tx => erase(&mut *tx, doc, token_hash, now_ms).await?);
+    pub async fn erase_document(&self, doc: &str, token_hash: &str, read: Option<i64>, now_ms: i64) -> Result<Erasure, StoreError> {
+        let erasure = on!(self, write tx => erase(&mut *tx, doc, token_hash, read, now_ms).await?);
         if erasure == Erasure::Done {
             self.forget_freed_pages().await?;
         }
@@ -202,8 +204,12 @@ async fn read<T: Steps>(tx: &mut T, request: &Request) -> Result<Outcome, StoreE
     }
 }
 
-async fn erase<T: Steps>(tx: &mut T, doc: &str, token_hash: &str, now_ms: i64) -> Result<Erasure, StoreError> {
-    if tx.lock(doc, token_hash, now_ms).await?.is_some() {
+async fn erase<T: Steps>(tx: &mut T, doc: &str, token_hash: &str, read: Option<i64>, now_ms: i64) -> Result<Erasure, StoreError> {
+    // Whoever writes to the document takes the same lock, so nothing comes between the question and the erasure.
+    if let Some(head) = tx.lock(doc, token_hash, now_ms).await? {
+        if read.is_some_and(|read| read != head.q) {
+            return Ok(Erasure::Changed);
+        }
         tx.erase(doc, &mark(doc), now_ms).await?;
         return Ok(Erasure::Done);
     }

@@ -26,7 +26,7 @@ pub struct Forgotten {
     pub documents: usize,
     /// Cells that their people erased half a year ago.
     pub cells: usize,
-    /// Copies whose content was removed: their time is over or they were withdrawn.
+    /// Copies whose content was removed: their time is over.
     pub shares: u64,
 }
 
@@ -50,14 +50,11 @@ impl Store {
         }
         loop {
             let docs = self.list(include_str!("sql/retention/list_purgeable.sql"), now_ms - ERASED_CELLS).await?;
-            let mut purged = 0;
-            for doc in &docs {
-                purged += on!(self, write tx => purge(&mut *tx, doc, now_ms - ERASED_CELLS).await?);
-            }
-            forgotten.cells += purged;
-            // What was written then but stamped later is left for another time.
-            if purged == 0 {
+            if docs.is_empty() {
                 break;
+            }
+            for doc in &docs {
+                forgotten.cells += on!(self, write tx => purge(&mut *tx, doc, now_ms - ERASED_CELLS).await?);
             }
         }
         if forgotten != Forgotten::default() {
@@ -101,16 +98,16 @@ impl Store {
     }
 }
 
-/// Removes a document's erased cells that are old enough. Devices that have not heard of them since are told
-/// to begin anew, by the horizon.
+/// Removes a document's erased cells that were written long enough ago by our own clock. Devices that have not
+/// heard of them since are told to begin anew, by the horizon.
 async fn purge<T: Steps>(tx: &mut T, doc: &str, before_ms: i64) -> Result<usize, StoreError> {
     let Some(head) = tx.lock_for_purge(doc).await? else {
         return Ok(0);
     };
     let size = Size { items: head.items, cells: head.cells, bytes: head.bytes };
     let mut document = Document { q: head.q, horizon: head.horizon, size, ..Document::default() };
-    document.cells = tx.since(doc, 0, i64::MAX).await?.into_iter().map(|cell| (cell.k.clone(), cell)).collect();
-    let gone = document.purge(before_ms);
+    document.cells = tx.erased_before(doc, before_ms).await?.into_iter().map(|cell| (cell.k.clone(), cell)).collect();
+    let gone = document.purge();
     for key in &gone {
         tx.delete_cell(doc, key).await?;
     }

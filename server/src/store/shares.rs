@@ -87,13 +87,26 @@ impl Store {
         Ok(on!(self, read pool => sqlx::query_as(query).bind(id).fetch_optional(pool).await?))
     }
 
-    /// Hides a copy from the desk from now on. Withdrawing twice is no error and changes nothing.
+    /// Takes a copy back: what was handed over and what the desk wrote to it are gone; what stays is that it was
+    /// withdrawn, for its sender to see. Withdrawing twice is no error and changes nothing.
     ///
     /// # Errors
     /// The database; the copy stays open then.
     pub async fn withdraw_share(&self, id: &str, secret_hash: &str, now_ms: i64) -> Result<(), StoreError> {
         let query = include_str!("sql/shares/withdraw_share.sql");
-        on!(self, write tx => { sqlx::query(query).bind(id).bind(secret_hash).bind(now_ms).execute(&mut *tx).await?; });
+        let answers = include_str!("sql/shares/forget_answers.sql");
+        let met = include_str!("sql/shares/forget_met.sql");
+        let withdrawn = on!(self, write tx => {
+            let withdrawn = sqlx::query(query).bind(id).bind(secret_hash).bind(now_ms).execute(&mut *tx).await?.rows_affected() > 0;
+            if withdrawn {
+                sqlx::query(answers).bind(id).execute(&mut *tx).await?;
+                sqlx::query(met).bind(id).execute(&mut *tx).await?;
+            }
+            withdrawn
+        });
+        if withdrawn {
+            self.forget_freed_pages().await?;
+        }
         Ok(())
     }
 

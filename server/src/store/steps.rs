@@ -61,6 +61,7 @@ pub(super) trait Steps {
     async fn add(&mut self, doc: &str, token_hash: &str, now_ms: i64) -> Result<(), StoreError>;
     async fn cell(&mut self, doc: &str, key: &CellKey) -> Result<Option<Cell>, StoreError>;
     async fn since(&mut self, doc: &str, q: i64, limit: i64) -> Result<Vec<Cell>, StoreError>;
+    async fn erased_before(&mut self, doc: &str, before_ms: i64) -> Result<Vec<Cell>, StoreError>;
     async fn put_cell(&mut self, doc: &str, cell: &Cell, now_ms: i64) -> Result<(), StoreError>;
     async fn delete_cell(&mut self, doc: &str, key: &CellKey) -> Result<(), StoreError>;
     async fn node(&mut self, doc: &str, node: &Node) -> Result<Option<Stamp>, StoreError>;
@@ -108,6 +109,11 @@ macro_rules! steps {
         async fn since(&mut self, doc: &str, q: i64, limit: i64) -> Result<Vec<Cell>, StoreError> {
             let query = include_str!("sql/documents/load_since.sql");
             read_all(sqlx::query_as(query).bind(doc).bind(q).bind(limit).fetch_all(self).await?)
+        }
+
+        async fn erased_before(&mut self, doc: &str, before_ms: i64) -> Result<Vec<Cell>, StoreError> {
+            let query = include_str!("sql/retention/load_erased.sql");
+            read_all(sqlx::query_as(query).bind(doc).bind(before_ms).fetch_all(self).await?)
         }
 
         async fn put_cell(&mut self, doc: &str, cell: &Cell, now_ms: i64) -> Result<(), StoreError> {

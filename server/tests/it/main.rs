@@ -9,6 +9,7 @@ mod bad_requests;
 mod crash;
 #[cfg(target_os = "linux")]
 mod durable;
+mod erasing;
 mod fixture;
 mod household;
 mod kill;

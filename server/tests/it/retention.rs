@@ -44,6 +44,34 @@ async fn erased_cells_go_after_180_days_and_devices_that_missed_it_begin_anew() 
 }
 
 #[tokio::test]
+async fn how_long_ago_a_cell_was_erased_is_told_by_our_clock_alone() {
+    const YEARS: i64 = 365 * DAY;
+    for (server, _store, _folder) in on_both().await {
+        let home = household(1);
+        let note = |number| CellKey::item(&item(number), Field::Note);
+        let forget = async |days: i64| {
+            server.clock.store(NOW + days * DAY, Ordering::Relaxed);
+            server.state.checklist().retention().await.expect("forgotten").cells
+        };
+        // A phone whose clock is two years behind, and one that is as far ahead as any may be.
+        let slow = op(note(1), Some("e1.note"), 1, -2 * YEARS, None);
+        let fast = op(note(2), Some("e1.note"), 2, 100_000, None);
+        home.sync(&server, 0, &[slow.clone(), fast.clone()]).await;
+        home.sync(&server, 2, &[op(note(1), None, 1, 1 - 2 * YEARS, Some(&slow))]).await;
+        assert_eq!(forget(0).await, 0, "written today");
+        home.sync(&server, 3, &[op(note(2), None, 2, 299_000, Some(&fast))]).await;
+        server.clock.store(NOW + 100 * DAY, Ordering::Relaxed);
+        home.sync(&server, 4, &[op(note(3), None, 3, -2 * YEARS, None)]).await;
+        assert_eq!(forget(180).await, 0, "180 days and not a moment more");
+        // The stamp of the second is younger, that of the third, which stays, is older.
+        server.clock.store(NOW + 180 * DAY + 1, Ordering::Relaxed);
+        assert_eq!(server.state.checklist().retention().await.expect("forgotten").cells, 2);
+        let left = home.sync(&server, 0, &[]).await;
+        assert_eq!((left.horizon, left.cells.len(), left.cells[0].k.clone()), (4, 1, note(3)));
+    }
+}
+
+#[tokio::test]
 async fn a_document_nobody_uses_is_erased_and_one_that_is_asked_for_is_not() {
     for (server, _store, _folder) in on_both().await {
         let (left, used) = (household(1), household(2));

@@ -76,9 +76,14 @@ async fn a_copy_is_read_answered_and_withdrawn() {
 
     assert_eq!(look(&server, reqwest::Method::DELETE, id, secret).await.status(), 204);
     assert_eq!(look(&server, reqwest::Method::DELETE, id, secret).await.status(), 204, "twice is no error");
-    assert_eq!(get().await["state"], "withdrawn");
+    assert_eq!(
+        get().await,
+        json!({ "state": "withdrawn", "ends": NOW + 20 * DAY, "municipality": "sorsele", "answers": [], "met": [] }),
+        "its sender is told so"
+    );
     assert!(store.open_shares("sorsele", NOW).await.expect("shares").is_empty(), "at once");
     assert!(!store.answer_share(desk("sorsele", NOW), id, "x").await.expect("asked"));
+    assert!(!store.mark_met(desk("sorsele", NOW), id, 1, true).await.expect("asked"));
 }
 
 async fn seeded() -> (Server, Store, tempfile::TempDir) {
@@ -87,7 +92,7 @@ async fn seeded() -> (Server, Store, tempfile::TempDir) {
 }
 
 #[tokio::test]
-async fn at_its_end_nothing_of_a_copy_is_left_in_the_file() {
+async fn at_its_end_and_at_its_withdrawal_nothing_of_a_copy_is_left_in_the_file() {
     let (server, store, folder) = seeded().await;
     let mut short = copy();
     short["ends"] = json!(NOW + 5 * DAY);
@@ -105,10 +110,10 @@ async fn at_its_end_nothing_of_a_copy_is_left_in_the_file() {
 
     // The other one is still there, until it is withdrawn.
     let (id, secret) = (stays["id"].as_str().expect("id"), stays["secret"].as_str().expect("secret"));
-    assert!(holds(folder.path(), "Ring före") && !holds(folder.path(), "Hemlig hälsning"));
+    store.answer_share(desk("sorsele", NOW), id, "Vi hör av oss").await.expect("answered");
+    assert!(holds(folder.path(), "Ring före") && holds(folder.path(), "Vi hör av oss") && !holds(folder.path(), "Hemlig hälsning"));
     assert_eq!(look(&server, reqwest::Method::DELETE, id, secret).await.status(), 204);
-    assert_eq!(server.state.checklist().retention().await.expect("forgotten").shares, 1);
-    for words in ["Ring före", "Hjälp med flytten", "En familj"] {
+    for words in ["Ring före", "Hjälp med flytten", "En familj", "Vi hör av oss"] {
         assert!(!holds(folder.path(), words), "“{words}” is still in the file");
     }
     // A month later its name is forgotten too.
@@ -184,6 +189,7 @@ async fn the_same_on_postgres() {
     let came = body(look(&server, reqwest::Method::GET, id, secret).await).await;
     assert_eq!((&came["answers"][0]["text"], &came["met"]), (&json!("Välkommen"), &json!([1])));
     assert_eq!(look(&server, reqwest::Method::DELETE, id, secret).await.status(), 204);
-    assert_eq!(server.state.checklist().retention().await.expect("forgotten").shares, 1);
-    assert_eq!(body(look(&server, reqwest::Method::GET, id, secret).await).await["state"], "withdrawn");
+    let told = body(look(&server, reqwest::Method::GET, id, secret).await).await;
+    assert_eq!((&told["state"], &told["answers"], &told["met"]), (&json!("withdrawn"), &json!([]), &json!([])));
+    assert_eq!(server.state.checklist().retention().await.expect("forgotten").shares, 0, "nothing was left for later");
 }

@@ -3,6 +3,7 @@
 use super::{Change, Household};
 use crate::{
     browser::{
+        cipher::sealed_len,
         clock::now_ms,
         engine::record::Record,
         persist,
@@ -30,7 +31,13 @@ pub type Stored = Pin<Box<dyn Future<Output = Result<(), StorageError>>>>;
 impl Household {
     /// Changes cells. They show at once, before this returns; the future is ready when the change
     /// would survive a killed browser. It need not be waited for.
+    ///
+    /// When the list has no room for all of them, nothing is changed, and the future is ready at once
+    /// with [`StorageError::Limit`].
     pub fn edit(&self, edits: Vec<Edit>) -> Stored {
+        if !self.look(|replica| replica.has_room(&edits, &sealed_len)) {
+            return Box::pin(async { Err(StorageError::Limit) });
+        }
         let keys = edits.iter().map(|edit| edit.key.clone()).collect();
         self.change(Change::Cells(keys), |replica, now| {
             let mut all = StorageChange::default();

@@ -216,12 +216,14 @@ impl Household {
     }
 }
 
-/// Sends one message.
+/// Sends one message. An answer that cannot be is not taken.
 async fn ask(keys: &Keys, push: &Push) -> Result<Answer, Failure> {
     let body = push.text();
     let path = ["/api/v1/sync/", &keys.doc].concat();
     let request = Request { method: "POST", path: &path, token: Some(&keys.token), body: Some(&body) };
-    Answer::read(&network::send(request).await?).ok_or(GARBLED)
+    let answer = Answer::read(&network::send(request).await?).ok_or(GARBLED)?;
+    answer.check(push.since).map_err(|_| GARBLED)?;
+    Ok(answer)
 }
 
 /// Reads everything the server holds of a list into an empty one.

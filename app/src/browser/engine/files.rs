@@ -1,7 +1,13 @@
 //! The list as a file of the person's own, and back.
 
 use super::{Change, Household, error::Failure, rehome::homes};
-use crate::sync::file::{BadFile, File};
+use crate::{
+    browser::cipher::sealed_len,
+    sync::{
+        file::{BadFile, File},
+        queue::StorageChange,
+    },
+};
 
 impl Household {
     /// The list as a file: readable, not sealed.
@@ -18,14 +24,14 @@ impl Household {
         let here = self.look(homes);
         let file = File::parse(text)?.rehomed(|task| here.get(task).cloned().unwrap_or_else(|| self.item_of(task)));
         let mut outcome = Ok(0);
-        let stored = self.change(Change::All, |replica, now| match replica.take_file(&file, now) {
+        let stored = self.change(Change::All, |replica, now| match replica.take_file(&file, &sealed_len, now) {
             Ok(change) => {
                 outcome = Ok(change.put.len());
                 change
             }
             Err(bad) => {
                 outcome = Err(bad);
-                crate::sync::queue::StorageChange::default()
+                StorageChange::default()
             }
         });
         let count = outcome?;

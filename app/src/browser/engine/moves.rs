@@ -1,5 +1,5 @@
-//! From one list to another: sync turned on, joining, leaving, removing a device, erasing, a copy
-//! of one's own after the server's copy is gone. Each is one step on the device or none.
+//! From one list to another: sync turned on, joining, leaving, erasing, a copy of one's own after the
+//! server's copy is gone. Each is one step on the device or none. Removing a device is `replacing`.
 
 use super::{
     Household,
@@ -10,6 +10,7 @@ use super::{
     opening::{Found, empty, node},
     record::Record,
     rehome::rehomed,
+    replacing::{forget_carried, keep_carried},
 };
 use crate::{
     browser::{
@@ -18,7 +19,7 @@ use crate::{
         network::{self, NetworkError, Request},
         script::{random, spawn},
         snapshot,
-        storage::{Placing, StorageError, Writing},
+        storage::{Placing, Writing},
         tabs::Word,
     },
     sync::{
@@ -26,6 +27,7 @@ use crate::{
         phrase::Secret,
         queue::StorageChange,
         replica::{Edit, Replica},
+        stamp::Node,
     },
 };
 
@@ -109,20 +111,6 @@ impl Household {
         if keep { self.keep_local_copy().await } else { self.wipe().await }
     }
 
-    /// Removes everybody else: a new secret and a new list with the same content. The old list is
-    /// erased as soon as the server has the new one whole; the others join again by invitation.
-    ///
-    /// # Errors
-    /// The device did not keep it; everything is as before.
-    pub async fn change_secret(&self) -> Result<(), Failure> {
-        let former = self.secret();
-        let secret = Secret(random());
-        let record = self.state().record.moved_to(&secret).replacing(&former);
-        self.carry_to(record, &secret).await?;
-        drop(self.edit(vec![self.own_cell()]));
-        Ok(())
-    }
-
     /// Erases the list from the server, for all its devices, and from this one.
     ///
     /// # Errors
@@ -130,7 +118,7 @@ impl Household {
     pub async fn erase(&self) -> Result<(), Failure> {
         if self.is_synced() {
             let keys = self.state().keys.clone();
-            erased(&keys).await?;
+            erased(&keys, None).await?;
         }
         self.wipe().await
     }
@@ -143,7 +131,7 @@ impl Household {
         let secret = Secret(random());
         let mut record = self.state().record.moved_to(&secret);
         record.synced = false;
-        self.carry_to(record, &secret).await
+        self.carry_to(record, &secret, &node()).await
     }
 
     /// Removes the list from this device.
@@ -153,15 +141,25 @@ impl Household {
     pub async fn wipe(&self) -> Result<(), Failure> {
         self.0.storage.wipe().await?;
         snapshot::remove(&self.state().keys.doc.clone());
+        forget_carried();
         self.say(Word::Household);
         self.vanish();
         Ok(())
     }
 
     /// Takes all that is here, its members left out, to a new list.
-    async fn carry_to(&self, record: Record, secret: &Secret) -> Result<(), Failure> {
+    pub(super) async fn carry_to(&self, record: Record, secret: &Secret, node: &Node) -> Result<(), Failure> {
         let keys = Keys::derive(secret).await?;
-        let (mut replica, mut change) = self.look(|old| old.carry_over(&node()));
+        let from = self.state().keys.doc.clone();
+        // What another tab has just written.
+        self.read_again().await;
+        if self.state().keys.doc != from || self.state().gone {
+            return Err(Failure::Busy);
+        }
+        let (mut replica, mut change) = self.look(|old| old.carry_over(node));
+        if record.former().is_some() {
+            keep_carried(&self.look(Replica::carried));
+        }
         // So that a member's line is taken back and not sent.
         replica.lead(false);
         let members: Vec<CellKey> = replica.cells().into_iter().map(|cell| cell.key).filter(|key| key.of_device().is_some()).collect();
@@ -188,7 +186,11 @@ impl Household {
             if kept {
                 snapshot::remove(doc);
             }
+            forget_carried();
             return Err(error.into());
+        }
+        if found.record.former().is_none() {
+            forget_carried();
         }
         found.replica.stored(&change);
         // The other tabs know the list by its former name.
@@ -211,26 +213,20 @@ impl Household {
         if self.state().replica.pending() > 0 {
             return;
         }
-        let Some(former) = self.state().record.former() else {
-            self.be_seen_today();
-            return;
-        };
+        if self.state().record.former().is_none() {
+            return self.be_seen_today();
+        }
         let me = self.clone();
-        spawn(async move {
-            let Ok(keys) = Keys::derive(&former).await else { return };
-            // Tried again after the next exchange.
-            if erased(&keys).await.is_ok() {
-                let mut record = me.state().record.clone();
-                record.forget_former();
-                let _: Result<(), StorageError> = me.keep_record(record).await;
-            }
-        });
+        // What fails is tried again after the next exchange.
+        spawn(async move { drop(me.finish_replacing().await) });
     }
 }
 
-/// Asks the server to erase a list. One that is gone already is fine.
-async fn erased(keys: &Keys) -> Result<(), Failure> {
-    let path = ["/api/v1/docs/", &keys.doc].concat();
+/// Asks the server to erase a list; with `read`, only if that is its newest change. One that is gone
+/// already is fine.
+pub(super) async fn erased(keys: &Keys, read: Option<i64>) -> Result<(), Failure> {
+    let condition = read.map(|q| ["?q=", &q.to_string()].concat()).unwrap_or_default();
+    let path = ["/api/v1/docs/", &keys.doc, &condition].concat();
     let request = Request { method: "DELETE", path: &path, token: Some(&keys.token), body: None };
     match network::send(request).await {
         Ok(_) => Ok(()),

@@ -229,7 +229,8 @@ fn operations(doc: &str, queue: &[(String, String)]) -> Vec<Queued> {
     ours.filter_map(|(_, record)| Queued::read(record)).collect()
 }
 
-fn read_snapshot(doc: &str) -> Option<Snapshot> {
+/// The snapshot that is kept under a name.
+pub(super) fn read_snapshot(doc: &str) -> Option<Snapshot> {
     Snapshot::read(&snapshot::read(doc)?)
 }
 

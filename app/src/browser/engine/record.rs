@@ -7,7 +7,7 @@ use crate::{
         script::{random, random_u64},
     },
     domain::json::{Json, Object, Writer},
-    sync::{key::ItemId, phrase::Secret},
+    sync::{key::ItemId, phrase::Secret, stamp::Node},
 };
 
 /// The record. It never leaves the device.
@@ -22,8 +22,17 @@ pub struct Record {
     pub name: String,
     /// Copies handed to a lots.
     pub shares: Vec<OwnShare>,
-    /// The secret of the document this one replaces, until the server has erased that one.
+    /// The document this one replaces, until the server has erased that one: secret, dot, node.
     former: Option<String>,
+}
+
+/// The document that another one replaces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    /// Its secret.
+    pub secret: Secret,
+    /// The node it was carried over with.
+    pub node: Node,
 }
 
 /// A copy handed to a lots, as its giver remembers it.
@@ -100,10 +109,10 @@ impl Record {
         Self { secret: base64url(&secret.0), former: None, ..self.clone() }
     }
 
-    /// Remembers that the document of this secret is to be erased once this one is safe.
+    /// Remembers a document that is to be erased once this one is safe.
     #[must_use]
-    pub fn replacing(mut self, former: &Secret) -> Self {
-        self.former = Some(base64url(&former.0));
+    pub fn replacing(mut self, former: &Former) -> Self {
+        self.former = Some([&base64url(&former.secret.0), ".", former.node.as_str()].concat());
         self
     }
 
@@ -117,9 +126,10 @@ impl Record {
         bytes(&self.secret)
     }
 
-    /// The secret of the document that is still to be erased.
-    pub fn former(&self) -> Option<Secret> {
-        bytes(self.former.as_deref()?)
+    /// The document that is still to be erased.
+    pub fn former(&self) -> Option<Former> {
+        let (secret, node) = self.former.as_deref()?.split_once('.')?;
+        Some(Former { secret: bytes(secret)?, node: Node::parse(node).ok()? })
     }
 }
 

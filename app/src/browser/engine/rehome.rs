@@ -20,17 +20,24 @@ fn titled(key: &CellKey) -> Option<ItemId> {
     key.field().filter(|(_, field)| *field == Field::Title).map(|(item, _)| item)
 }
 
+/// Where the items of one list's steps lie in another list that has been read to its end.
+pub(super) fn moves(list: &Replica, other: &Replica, item_of: impl Fn(&str) -> ItemId) -> SortedMap<ItemId, ItemId> {
+    let there = homes(other);
+    homes(list).into_iter().map(|(task, item)| (item, there.get(&task).cloned().unwrap_or_else(|| item_of(&task)))).collect()
+}
+
+/// Where a cell lies when its item has moved.
+pub(super) fn home(moves: &SortedMap<ItemId, ItemId>, key: &CellKey) -> CellKey {
+    let new = key.field().and_then(|(item, field)| Some(CellKey::item(moves.get(&item)?, field)));
+    new.unwrap_or_else(|| key.clone())
+}
+
 /// One list with its changes moved to where another list, read to its end, has the same steps.
 /// Answers and titles the other list has are left out, and so are devices: they belong to the
 /// household that is left.
 pub(super) fn rehomed(list: &Replica, other: &Replica, item_of: impl Fn(&str) -> ItemId, node: Node) -> Replica {
-    let there = homes(other);
-    let moved: SortedMap<ItemId, ItemId> =
-        homes(list).into_iter().map(|(task, item)| (item, there.get(&task).cloned().unwrap_or_else(|| item_of(&task)))).collect();
-    let home = |key: &CellKey| -> CellKey {
-        let new = key.field().and_then(|(item, field)| Some(CellKey::item(moved.get(&item)?, field)));
-        new.unwrap_or_else(|| key.clone())
-    };
+    let moved = moves(list, other, item_of);
+    let home = |key: &CellKey| home(&moved, key);
     let has = |key: &CellKey| other.view(key).is_some_and(|view| view.value.is_some());
     let wanted = |record: &Record| {
         let of_template = titled(&record.op.k).is_some_and(|item| moved.values().any(|home| *home == item));

@@ -208,7 +208,7 @@ proptest! {
             }
             if index == half {
                 let kept = document.cells.values().filter(|cell| cell.v.is_some() || !cell.alt.is_empty()).count();
-                purged |= !document.purge(NOW).is_empty();
+                purged |= !document.purge().is_empty();
                 prop_assert_eq!(document.cells.values().filter(|cell| cell.v.is_some() || !cell.alt.is_empty()).count(), kept);
             }
             prop_assert_eq!(document.size, counted(&document));

@@ -92,12 +92,13 @@ fn versions_and_items_have_their_limits() {
 }
 
 #[test]
-fn what_was_emptied_long_ago_is_forgotten() {
+fn what_is_empty_is_forgotten_and_the_horizon_rises() {
     let mut document = Document::default();
     let (first, gone) = (stamp(0, 1), stamp(1, 1));
     apply(&mut document, &[op(NOTE, "a", &first, None)]);
     apply(&mut document, &[Op { v: None, ..op(NOTE, "", &gone, Some(&first)) }]);
-    assert!(document.purge(NOW).is_empty());
-    assert_eq!(document.purge(NOW + 2).len(), 1);
-    assert_eq!((document.horizon, document.size.cells, document.size.bytes), (2, 0, 0));
+    apply(&mut document, &[op(DONE, "1", &stamp(2, 1), None)]);
+    assert_eq!(document.purge(), [CellKey::parse(NOTE).expect("key")]);
+    assert_eq!((document.horizon, document.size.cells, document.size.bytes), (2, 1, 1));
+    assert!(document.purge().is_empty());
 }

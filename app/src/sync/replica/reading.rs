@@ -1,7 +1,8 @@
 //! Reading a saved file into a list, as ordinary changes. Its form is told in `file`.
 
-use super::{Edit, Replica, StorageChange, carry::says};
+use super::{Edit, Replica, StorageChange, carry::says, room::Weight};
 use crate::sync::{
+    document::Size,
     file::{BadFile, File},
     items,
     key::{CellKey, Field},
@@ -18,9 +19,18 @@ impl Replica {
     ///
     /// # Errors
     /// [`BadFile::TooLarge`] when the list cannot hold both; nothing is changed then.
-    pub fn take_file(&mut self, file: &File, now_ms: i64) -> Result<StorageChange, BadFile> {
+    pub fn take_file(&mut self, file: &File, weight: &Weight, now_ms: i64) -> Result<StorageChange, BadFile> {
         let mine: Vec<CellKey> = self.cells().into_iter().filter(|view| view.value.is_some()).map(|view| view.key).collect();
         file.fits_beside(mine.iter())?;
+        let new = |(key, texts): (&CellKey, &[String])| -> usize {
+            let view = self.view(key);
+            texts.iter().filter(|text| view.as_ref().is_none_or(|view| !says(view, text))).map(|text| weight(text)).sum()
+        };
+        let before = self.size(weight);
+        let bytes = i64::try_from(file.cells().map(new).sum::<usize>()).unwrap_or(i64::MAX);
+        if !before.may_become(&Size { bytes: before.bytes.saturating_add(bytes), ..before }) {
+            return Err(BadFile::TooLarge);
+        }
         let mut change = StorageChange::default();
         for item in file.items() {
             let key = CellKey::item(&item, Field::Away);
@@ -51,6 +61,7 @@ mod tests {
         key::{CellKey, ItemId},
         replica::Edit,
         stamp::Node,
+        wire::DOCUMENT_LIMIT,
     };
 
     const NOW: i64 = 1_795_288_443_123;
@@ -83,9 +94,9 @@ mod tests {
         write(&mut old, "plan.m", Some("sorsele"), NOW);
         let file = File::parse(&old.to_file().text()).expect("own file");
         let mut new = tab(2);
-        let change = new.take_file(&file, NOW + 9).expect("fits");
+        let change = new.take_file(&file, &str::len, NOW + 9).expect("fits");
         assert_eq!((change.put.len(), shown(&new)), (3, shown(&old)));
-        assert!(new.take_file(&file, NOW + 10).expect("fits").is_empty(), "once more changes nothing");
+        assert!(new.take_file(&file, &str::len, NOW + 10).expect("fits").is_empty(), "once more changes nothing");
     }
 
     #[test]
@@ -100,7 +111,7 @@ mod tests {
         write(&mut tab, "0000000000001.w", Some("Mia"), NOW + 1);
         let change = tab.delete_item(&ItemId::parse("0000000000002").expect("item"), NOW + 2);
         tab.stored(&change);
-        let change = tab.take_file(&file, NOW + 3).expect("fits");
+        let change = tab.take_file(&file, &str::len, NOW + 3).expect("fits");
         tab.stored(&change);
         let expected = [
             "0000000000001.n ten of them twelve",
@@ -110,7 +121,7 @@ mod tests {
             "0000000000002.t keys ",
         ];
         assert_eq!(shown(&tab), expected);
-        assert!(tab.take_file(&file, NOW + 4).expect("fits").is_empty(), "once more changes nothing");
+        assert!(tab.take_file(&file, &str::len, NOW + 4).expect("fits").is_empty(), "once more changes nothing");
     }
 
     #[test]
@@ -125,8 +136,19 @@ mod tests {
         let file = list(0..150, 1).to_file();
         let mut tab = list(100..251, 2);
         let before = shown(&tab);
-        assert_eq!(tab.take_file(&file, NOW), Err(BadFile::TooLarge));
+        assert_eq!(tab.take_file(&file, &str::len, NOW), Err(BadFile::TooLarge));
         assert_eq!(shown(&tab), before);
-        assert!(list(100..200, 3).take_file(&file, NOW).is_ok());
+        assert!(list(100..200, 3).take_file(&file, &str::len, NOW).is_ok());
+        // A text that weighs a third of a document; what is there already weighs nothing anew.
+        let third = |text: &str| if text == "x" { 0 } else { DOCUMENT_LIMIT / 3 };
+        let mut tab = list(0..3, 4);
+        for item in 0..3_u64 {
+            write(&mut tab, &[ItemId::from_u64(item).as_str(), ".n"].concat(), Some("much"), NOW);
+        }
+        let mut other = list(0..1, 5);
+        write(&mut other, &[ItemId::from_u64(0).as_str(), ".n"].concat(), Some("more"), NOW);
+        let own = tab.to_file();
+        assert_eq!(tab.take_file(&own, &third, NOW).map(|change| change.is_empty()), Ok(true));
+        assert_eq!(tab.take_file(&other.to_file(), &third, NOW), Err(BadFile::TooLarge));
     }
 }

@@ -34,7 +34,7 @@ impl World {
 
     fn come_to_rest(&mut self) -> Result<(), Violation> {
         for _ in 0..ROUNDS {
-            let mut quiet = true;
+            let mut quiet = !self.finish_now()?;
             for device in 0..self.devices.len() {
                 let fresh = self.node();
                 self.devices[device].reload_tab(0, &fresh);

@@ -77,6 +77,9 @@ impl Service {
         }
         let mut answer = answer(&kept.document, push.since, self.page, self.mutant, now);
         answer.rejected = applied.rejected;
+        if self.mutant == Mutant::None {
+            answer.check(push.since).map_err(|bad| format!("a good answer would not be taken: {bad}"))?;
+        }
         // Without a flush for each commit, the disk has an older state.
         self.commits += 1;
         if self.mutant == Mutant::EarlyAnswer && self.commits.is_multiple_of(5) {
@@ -98,7 +101,7 @@ impl Service {
             let old = |cell: &Cell| kept.written.get(&cell.k).is_some_and(|written| *written < now - TOMBSTONE_MS);
             let mut part = Document { cells: BTreeMap::new(), ..kept.document.clone() };
             part.cells = kept.document.cells.values().filter(|cell| old(cell)).map(|cell| (cell.k.clone(), cell.clone())).collect();
-            for key in part.purge(i64::MAX) {
+            for key in part.purge() {
                 kept.document.cells.remove(&key);
                 kept.forgotten.insert(key);
             }
@@ -110,7 +113,7 @@ impl Service {
     /// Erases a document; with `read`, only if nothing was written that the eraser has not read.
     pub(super) fn erase(&mut self, doc: usize, read: Option<i64>) -> bool {
         let kept = self.documents.entry(doc).or_default();
-        if read.is_some_and(|read| kept.document.q != read) {
+        if read.is_some_and(|read| kept.document.q != read) && self.mutant != Mutant::EraseUnconditionally {
             return false;
         }
         *kept = Kept { erased: true, ..Kept::default() };

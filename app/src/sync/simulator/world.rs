@@ -4,6 +4,7 @@ use super::{
     Report, Violation,
     device::{Device, Flight, Write},
     ledger::Ledger,
+    moving::Former,
     profile::Profile,
     random::Random,
     service::{Reply, Service},
@@ -35,6 +36,10 @@ pub(super) enum Event {
     GaveUp(Flight),
     /// A device joins the document the household has now.
     Join(usize),
+    /// The device that changed the secret brings what came to the old document since.
+    Finish,
+    /// It has read the old document up to here, and asks to erase it.
+    Erase(i64),
 }
 
 /// Everything.
@@ -49,6 +54,8 @@ pub(super) struct World {
     pub(super) report: Report,
     /// The document of the household.
     pub(super) doc: usize,
+    /// The one before it, until that is erased.
+    pub(super) former: Option<Former>,
     pub(super) documents: usize,
     pub(super) keys: Vec<CellKey>,
     /// Changes that were refused.
@@ -77,6 +84,7 @@ impl World {
             ledger: Ledger::default(),
             report: Report::default(),
             doc: 0,
+            former: None,
             documents,
             keys,
             refused: BTreeSet::new(),
@@ -173,6 +181,8 @@ impl World {
             Event::Answered(flight, reply) => self.answered(&flight, *reply)?,
             Event::GaveUp(flight) => self.gave_up(&flight),
             Event::Join(device) => self.join(device)?,
+            Event::Finish => self.finish()?,
+            Event::Erase(read) => self.erase_former(read),
         }
         Ok(())
     }

@@ -1,2 +1,2 @@
 delete from share_met
-where share in (select id from shares where ends_ms <= $1 or withdrawn_ms is not null)
+where share in (select id from shares where ends_ms <= $1)

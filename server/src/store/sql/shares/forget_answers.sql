@@ -1,0 +1,1 @@
+delete from share_answers where share = $1

@@ -1,0 +1,1 @@
+delete from share_met where share = $1
