@@ -67,6 +67,7 @@ impl Queue {
     }
 
     /// Breaks a rule: changes do not follow new names.
+    #[cfg(any(test, feature = "simulator"))]
     pub(in crate::sync) fn forget_names(&mut self) {
         self.forgets_names = true;
     }
