@@ -1,8 +1,8 @@
 //! JSON as a phone reads it: one value for every form, taken apart by whoever knows the form.
 //! Writing is in `writing`. What any field means is not known here.
 //!
-//! A derived reader weighs two to four thousand bytes a form in the browser, and a general value
-//! with its tree and its fractions ten times of what is here. The server, which has room, reads and
+//! In the browser a derived reader weighs two to four thousand bytes a form, and a general value with
+//! its tree and its fractions several times what is here. The server, which has room, reads and
 //! writes by derived ones.
 
 mod parser;
