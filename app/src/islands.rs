@@ -4,5 +4,6 @@
 //! device only, so the server has nothing of it to render, and the program is a third of the size.
 //! The words an island shows are handed to it; what it stores and sends is the `browser` room's.
 
+#[cfg(feature = "browser")]
 pub mod checklist;
 pub mod view;

@@ -9,7 +9,7 @@
 #[cfg(feature = "browser")]
 pub mod browser;
 pub mod domain;
-#[cfg(feature = "browser")]
+#[cfg(any(feature = "browser", test))]
 pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod pages;

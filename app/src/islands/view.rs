@@ -7,16 +7,18 @@
 //! and what is text anyway stays text, which travels best.
 
 mod markup;
+#[cfg(feature = "browser")]
 mod painting;
 
 pub use markup::Markup;
+#[cfg(feature = "browser")]
 pub use painting::Painting;
 
 /// An element that is to be seen.
 ///
 /// It holds either a text or other elements, never both: what translates pages in the browser puts
 /// elements of its own in the place of a text, and then only the text's parent is still there.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Element {
     tag: &'static str,
     /// Makes it the same element wherever it stands among its siblings.

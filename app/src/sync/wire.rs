@@ -4,9 +4,9 @@
 //! The service reads and writes its half by derived forms, a phone its own by hand (`phone`): derived
 //! ones weigh much in the browser.
 
-pub(super) mod phone;
 #[cfg(test)]
 mod belief;
+pub(super) mod phone;
 #[cfg(test)]
 mod tests;
 

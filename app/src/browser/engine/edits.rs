@@ -35,7 +35,7 @@ impl Household {
     /// When the list has no room for all of them, nothing is changed, and the future is ready at once
     /// with [`StorageError::Limit`].
     pub fn edit(&self, edits: Vec<Edit>) -> Stored {
-        if !self.look(|replica| replica.has_room(&edits, &sealed_len)) {
+        if !self.has_room(&edits) {
             return Box::pin(async { Err(StorageError::Limit) });
         }
         let keys = edits.iter().map(|edit| edit.key.clone()).collect();
@@ -46,6 +46,11 @@ impl Household {
             }
             all
         })
+    }
+
+    /// Whether the list can hold these changes beside what is in it.
+    pub fn has_room(&self, edits: &[Edit]) -> bool {
+        self.look(|replica| replica.has_room(edits, &sealed_len))
     }
 
     /// Deletes an item with all its texts.

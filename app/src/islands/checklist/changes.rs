@@ -30,13 +30,18 @@ pub struct Done {
 type Changes = Vec<(CellKey, Option<String>)>;
 
 impl Board {
-    /// Changes cells of the list. What could not be stored shows itself.
-    pub fn edit(self, edits: Vec<Edit>) {
+    /// Changes cells of the list, where it has room for that. What could not be stored shows itself.
+    pub fn edit(self, edits: Vec<Edit>) -> bool {
+        if !self.household().has_room(&edits) {
+            self.set(|now| now.done = Done { words: words::get("full").to_owned(), back: Vec::new() });
+            return false;
+        }
         let stored = self.household().edit(edits);
         spawn(async move {
             // What could not be stored is told by the status, and tried again.
             let _ = stored.await;
         });
+        true
     }
 
     fn value(self, key: &CellKey) -> Option<String> {
@@ -50,8 +55,9 @@ impl Board {
             return;
         }
         let back = changes.iter().map(|(key, _)| (key.clone(), self.value(key))).collect();
-        self.edit(changes.into_iter().map(|(key, value)| Edit::new(key, value)).collect());
-        self.set(|now| now.done = Done { words: words.to_owned(), back });
+        if self.edit(changes.into_iter().map(|(key, value)| Edit::new(key, value)).collect()) {
+            self.set(|now| now.done = Done { words: words.to_owned(), back });
+        }
     }
 
     /// Takes back what was just done.

@@ -5,7 +5,12 @@ use super::{
     words::{self, markup},
 };
 use crate::{
-    browser::{dates, engine::devices::Device, page, script::spawn},
+    browser::{
+        dates,
+        engine::{devices::Device, error::Failure},
+        page,
+        script::spawn,
+    },
     islands::view::Element,
 };
 
@@ -18,7 +23,8 @@ pub struct Asked {
     pub leave: bool,
     /// What was typed to erase the list.
     pub erase: String,
-    failed: Option<Way>,
+    /// The way that did not lead out, and the key of what is said then.
+    failed: Option<(Way, &'static str)>,
 }
 
 /// A way out of the list.
@@ -42,7 +48,7 @@ pub fn devices(board: Board) -> Vec<Element> {
     for device in &devices {
         rows.extend(row(board, device));
     }
-    let failed = |way| words::maybe(if now.asked.failed == Some(way) { "join-failed" } else { "" });
+    let failed = |way| now.asked.failed.filter(|(failed, _)| *failed == way).map_or("", |(_, key)| words::get(key));
     let certain = now.asked.erase.trim().to_lowercase() == words::get("erase-word").to_lowercase();
     markup(concat!(
         "<section><h3>{devices}</h3><ul class=devices>{}</ul><p class=error role=alert>{}</p>",
@@ -107,7 +113,8 @@ pub fn go(board: Board, way: Way) {
             Way::Wipe => household.wipe().await,
         };
         match gone {
-            Err(_) => board.set(|now| now.asked.failed = Some(way)),
+            Err(Failure::Busy) => board.set(|now| now.asked.failed = Some((way, "device-busy"))),
+            Err(_) => board.set(|now| now.asked.failed = Some((way, "join-failed"))),
             Ok(()) if way == Way::Remove => board.set(|now| now.asked = Asked::default()),
             Ok(()) => board.begin_again().await,
         }

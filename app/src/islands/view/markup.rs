@@ -149,3 +149,69 @@ impl Markup {
         if word.is_empty() { self.fills.next().unwrap_or(Fill::Flag(false)) } else { Fill::Text((self.word)(word).to_owned()) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Markup;
+    use crate::islands::view::Element;
+
+    fn word(key: &str) -> &'static str {
+        if key == "hint" { "Read <this> {first}" } else { "?" }
+    }
+
+    fn seen(markup: &'static str) -> Vec<Element> {
+        Markup::of(markup, word).seen()
+    }
+
+    fn text(tag: &'static str, text: &str) -> Element {
+        Element { tag, text: text.to_owned(), ..Element::default() }
+    }
+
+    #[test]
+    fn elements_hold_elements_and_texts() {
+        let inner = Element { tag: "ul", children: vec![text("li", "a"), text("li", "b c")], ..Element::default() };
+        assert_eq!(seen("<p>x</p><ul><li>a</li><li>b c</li></ul>"), [text("p", "x"), inner]);
+        assert_eq!(seen(""), []);
+    }
+
+    #[test]
+    fn words_and_what_fills_a_hole_are_never_read_as_markup() {
+        assert_eq!(seen("<p>{hint}</p>"), [text("p", "Read <this> {first}")]);
+        let filled = Markup::of("<p id={}>“{}”</p>", word).text("a b/> click=@x '").text("</p><b>{hint}").seen();
+        let expected = Element { attributes: vec![("id", "a b/> click=@x '".to_owned())], ..text("p", "“</p><b>{hint}”") };
+        assert_eq!(filled, [expected]);
+    }
+
+    #[test]
+    fn attributes_are_bare_quoted_composed_or_flags() {
+        let markup = "<a class='way call' href=tel:{} data-x={hint} hidden={} readonly={} download>x</a>";
+        let filled = Markup::of(markup, word).text("112").flag(true).flag(false).seen();
+        let attributes = ["class", "href", "data-x", "hidden", "download"].into_iter().zip(["way call", "tel:112", word("hint"), "", ""]);
+        let attributes = attributes.map(|(name, value)| (name, value.to_owned())).collect();
+        assert_eq!(filled, [Element { attributes, ..text("a", "x") }]);
+    }
+
+    #[test]
+    fn fields_boxes_keys_and_acts_are_no_attributes() {
+        let markup = "<li key={}><input type=text field={} checked={} change=@tick blur=@left of={} /><b>x</b></li>";
+        let filled = Markup::of(markup, word).text("k").text("v").flag(false).text("o").seen();
+        let input = Element {
+            tag: "input",
+            attributes: vec![("type", "text".to_owned())],
+            acts: vec![("change", "tick"), ("blur", "left")],
+            of: "o".to_owned(),
+            value: Some("v".to_owned()),
+            checked: Some(false),
+            ..Element::default()
+        };
+        assert_eq!(filled, [Element { tag: "li", key: "k".to_owned(), children: vec![input, text("b", "x")], ..Element::default() }]);
+    }
+
+    #[test]
+    fn what_is_not_wanted_takes_what_fills_it_along() {
+        let markup = "<p if={}>{}</p><section if={}><h3>{}</h3>{}</section><p>{}</p>";
+        let inside = vec![text("b", "lost")];
+        let filled = Markup::of(markup, word).maybe(None).flag(false).text("lost").put(inside).text("last").seen();
+        assert_eq!(filled, [text("p", "last")]);
+    }
+}
