@@ -12,7 +12,9 @@ import { publishing, remembering, starting } from "./running.mjs";
 import { serving } from "./serving.mjs";
 import { sizes } from "./sizes.mjs";
 import { sync } from "./sync.mjs";
+import { stories } from "./stories.mjs";
 import { Table } from "./table.mjs";
+import { ticking } from "./ticking.mjs";
 import { wholeGuide } from "./whole-guide.mjs";
 
 const THEMES = [
@@ -23,7 +25,9 @@ const THEMES = [
   ["Reading without a network, processor 4 times slower", readingOffline],
   ["Publishing", publishing],
   ["Serving", serving],
+  ["The checklist on a phone, processor 4 times slower", ticking],
   ["The checklist across phones", sync],
+  ["The simulated household", stories],
   ["Memory", remembering],
   ["Lighthouse", categories],
 ];

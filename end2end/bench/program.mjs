@@ -77,6 +77,15 @@ export async function households(host, words, meanwhile) {
   return meanwhile ? seen : line.split(" ").map(Number);
 }
 
+/** Plays so many stories of the simulated household; gives the numbers it prints. */
+export async function storyPlayer(count) {
+  const child = start("LOTSEN_STORY_PLAYER", [String(count)]);
+  const gone = once(child, "exit");
+  const [line] = await within(600_000, "the stories", Promise.race([once(createInterface({ input: child.stdout }), "line"), failed(gone)]));
+  await gone;
+  return line.split(" ").map(Number);
+}
+
 /** A program that ends before it says anything has failed. */
 const failed = (gone) =>
   gone.then(async ([code]) => {

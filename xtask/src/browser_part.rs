@@ -9,7 +9,8 @@ use anyhow::{Context, Result, bail};
 use std::{fs, path::PathBuf, process::Command};
 use wasm_bindgen_cli_support::Bindgen;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What it is built for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Builds it into `target/browser-part`, where the server's build takes it from.
 ///

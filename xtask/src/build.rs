@@ -32,7 +32,7 @@ pub fn tested() -> Result<PathBuf> {
 ///
 /// # Errors
 /// Cargo fails; it has said why.
-pub fn measured() -> Result<[(&'static str, PathBuf); 4]> {
+pub fn measured() -> Result<[(&'static str, PathBuf); 5]> {
     println!("building the server and what it is measured with");
     release(&["lotsen", "lotsen-bench"])?;
     let programs = [
@@ -40,6 +40,7 @@ pub fn measured() -> Result<[(&'static str, PathBuf); 4]> {
         ("LOTSEN_BARE", "lotsen-bare"),
         ("LOTSEN_LOAD", "lotsen-load"),
         ("LOTSEN_SYNC_LOAD", "lotsen-sync-load"),
+        ("LOTSEN_STORY_PLAYER", "lotsen-stories"),
     ];
     Ok(programs.map(|(variable, name)| (variable, program("release", name))))
 }

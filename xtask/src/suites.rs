@@ -29,9 +29,15 @@ pub fn run() -> Result<bool> {
 
     count.check("formatting", "cargo", &["fmt", "--all", "--check"])?;
     count.check("lints", "cargo", &["clippy", "--locked", "--workspace", "--all-targets"])?;
+    let island = ["clippy", "--locked", "--package", "lotsen-app", "--features", "browser", "--target", browser_part::TARGET];
+    count.check("lints of the browser's part", "cargo", &island)?;
 
     let database = [("LOTSEN_TEST_POSTGRES".to_owned(), postgres.url.clone())];
     count.suite("Rust", ".", "cargo", &["test", "--locked", "--workspace", "--no-fail-fast"], &database, cargo_line)?;
+
+    // What needs no browser of the browser's part; the rest of the package has run above.
+    let island = ["test", "--locked", "--package", "lotsen-app", "--lib", "--features", "browser", "browser::"];
+    count.suite("Rust, the browser's part", ".", "cargo", &island, &[], cargo_line)?;
 
     let mut variables = browsers.variables();
     variables.push(("LOTSEN_BIN".to_owned(), build::tested()?.to_string_lossy().into_owned()));

@@ -1,7 +1,9 @@
 //! Dates and times in words, as the browser says them in a language: no names of months travel.
 
 use super::script::object;
+use crate::domain::sorted::SortedMap;
 use js_sys::Date;
+use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 
 /// Noon, so that no zone moves the day.
@@ -26,11 +28,6 @@ pub fn day_and_year(date: &str, language: &str) -> String {
     said(date, language, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
 }
 
-/// A date such as `2026-12-01` as "1 dec.". A date that is none comes back as it is.
-pub fn short_day(date: &str, language: &str) -> String {
-    said(date, language, &[("day", "numeric"), ("month", "short")])
-}
-
 /// The month of a date such as `2026-12-01`: "december 2026".
 pub fn month_and_year(date: &str, language: &str) -> String {
     said(date, language, &[("month", "long"), ("year", "numeric")])
@@ -41,9 +38,21 @@ fn place(language: &str) -> &str {
     if language == "en" { "en-GB" } else { language }
 }
 
+thread_local! {
+    /// What was said before: the same dates are said with every painting, and a browser takes longer over
+    /// one than the rest of a step does. A page has one language.
+    static SAID: RefCell<SortedMap<String, String>> = const { RefCell::new(SortedMap::new()) };
+}
+
 fn said(date: &str, language: &str, parts: &[(&str, &str)]) -> String {
+    let key = parts.iter().fold(date.to_owned(), |key, (name, _)| key + name);
+    if let Some(known) = SAID.with_borrow(|said| said.get(&key).cloned()) {
+        return known;
+    }
     let day = day(date);
-    if day.get_time().is_nan() { date.to_owned() } else { say(&day, language, parts) }
+    let text = if day.get_time().is_nan() { date.to_owned() } else { say(&day, language, parts) };
+    SAID.with_borrow_mut(|said| said.insert(key, text.clone()));
+    text
 }
 
 /// A moment as the time of day where the device is, such as "14:02".

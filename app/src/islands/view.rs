@@ -13,6 +13,10 @@ mod painting;
 pub use markup::Markup;
 #[cfg(feature = "browser")]
 pub use painting::Painting;
+use std::rc::Rc;
+
+/// Elements that stand beside each other. One that is shown again as it is need not be made again.
+pub type Elements = Vec<Rc<Element>>;
 
 /// An element that is to be seen.
 ///
@@ -33,5 +37,5 @@ pub struct Element {
     /// Whether a box is ticked.
     checked: Option<bool>,
     text: String,
-    children: Vec<Element>,
+    children: Elements,
 }

@@ -19,7 +19,7 @@ use crate::{
         sorted::{SortedMap, SortedSet},
         template::{Place, Template},
     },
-    islands::view::Painting,
+    islands::view::{Elements, Painting},
     sync::{
         items::{self, Seen},
         key::CellKey,
@@ -94,6 +94,8 @@ struct Inner {
     house: RefCell<Household>,
     now: RefCell<Now>,
     painting: RefCell<Option<Painting>>,
+    /// The rows of closed steps, which are shown again while the step is the same.
+    rows: RefCell<SortedMap<String, (Step, Elements)>>,
     /// Whether a painting is on its way.
     awaited: RefCell<bool>,
 }
@@ -108,6 +110,7 @@ impl Board {
             house: RefCell::new(house.clone()),
             now: RefCell::default(),
             painting: RefCell::default(),
+            rows: RefCell::default(),
             awaited: RefCell::new(false),
         };
         let board = Self(Box::leak(Box::new(inner)));
@@ -227,6 +230,22 @@ impl Board {
     /// The step of a key, while it is in the plan.
     pub fn step(self, key: &str) -> Option<Step> {
         self.now().plan.step(key).cloned()
+    }
+
+    /// The row of a closed step as it was made before, if the step has not changed since.
+    pub fn row(self, step: &Step) -> Option<Elements> {
+        self.0.rows.borrow().get(step.key()).filter(|(before, _)| before == step).map(|(_, row)| row.clone())
+    }
+
+    /// Keeps the row of a closed step.
+    pub fn keep_row(self, step: &Step, row: Elements) {
+        self.0.rows.borrow_mut().insert(step.key().to_owned(), (step.clone(), row));
+    }
+
+    /// Makes every row anew, for what stands on the page may not be what was painted.
+    pub fn forget_rows(self) {
+        self.0.rows.take();
+        self.repaint();
     }
 
     /// Whether a panel or step is open.

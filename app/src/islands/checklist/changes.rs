@@ -34,6 +34,8 @@ impl Board {
     pub fn edit(self, edits: Vec<Edit>) -> bool {
         if !self.household().has_room(&edits) {
             self.set(|now| now.done = Done { words: words::get("full").to_owned(), back: Vec::new() });
+            // A box that was ticked shows what is so.
+            self.forget_rows();
             return false;
         }
         let stored = self.household().edit(edits);

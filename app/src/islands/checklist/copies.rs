@@ -11,7 +11,7 @@ use crate::{
         script::spawn,
     },
     domain::day::Day,
-    islands::view::Element,
+    islands::view::Elements,
 };
 
 /// What is known of them.
@@ -24,7 +24,7 @@ pub struct Copies {
 }
 
 /// Every copy, the latest last.
-pub fn copies(board: Board) -> Vec<Element> {
+pub fn copies(board: Board) -> Elements {
     let own = board.household().shares();
     let unasked: Vec<OwnShare> = {
         let now = board.now();
@@ -54,7 +54,7 @@ async fn ask(board: Board, copies: Vec<OwnShare>) {
     }
 }
 
-fn copy(board: Board, own: &OwnShare) -> Vec<Element> {
+fn copy(board: Board, own: &OwnShare) -> Elements {
     let place = board.template().place(&own.municipality).map_or("", |place| place.name.as_str());
     let date = dates::day_and_year(&Day::of_ms(own.given).iso(), board.language());
     let now = board.now();
@@ -72,7 +72,7 @@ fn copy(board: Board, own: &OwnShare) -> Vec<Element> {
 }
 
 /// What the desk answered, and the steps it calls met.
-fn news(board: Board, own: &OwnShare, state: &ShareState) -> Vec<Element> {
+fn news(board: Board, own: &OwnShare, state: &ShareState) -> Elements {
     let mut lines = Vec::new();
     for answer in &state.answers {
         let date = dates::day_and_year(&Day::of_ms(answer.at).iso(), board.language());

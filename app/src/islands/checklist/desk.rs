@@ -7,11 +7,11 @@ use super::{
 use crate::{
     browser::dates,
     domain::template::{DeskCard, SourceMark},
-    islands::view::Element,
+    islands::view::Elements,
 };
 
 /// The desk of the step, and where it has no number, the switchboard.
-pub fn desk(board: Board, desk: &str) -> Vec<Element> {
+pub fn desk(board: Board, desk: &str) -> Elements {
     let place = board.place().map(|place| place.id.as_str());
     let cards = board.template().ends_at(desk, place, today());
     if cards.is_empty() {
@@ -24,7 +24,7 @@ pub fn desk(board: Board, desk: &str) -> Vec<Element> {
     seen
 }
 
-fn one(board: Board, card: &DeskCard) -> Vec<Element> {
+fn one(board: Board, card: &DeskCard) -> Elements {
     let until = card.until.zip(card.then.as_ref().and_then(|then| board.template().desks.get(then))).map(|(until, next)| {
         let date = dates::day_and_year(&until.iso(), board.language());
         words::fill("desk-until", &[("date", &date), ("name", &next.name)])
@@ -50,12 +50,12 @@ fn one(board: Board, card: &DeskCard) -> Vec<Element> {
 }
 
 /// A link where there is a page.
-fn linked(page: Option<&str>, text: &str) -> Vec<Element> {
+fn linked(page: Option<&str>, text: &str) -> Elements {
     markup("<a if={} href={}>{}</a>").maybe(page).text(text).seen()
 }
 
 /// Who vouches for a step.
-pub fn source(board: Board, source: &SourceMark) -> Vec<Element> {
+pub fn source(board: Board, source: &SourceMark) -> Elements {
     let date = dates::day_and_year(&source.checked, board.language());
     let text = words::fill("source", &[("name", &source.publisher), ("date", &date)]);
     let url = source.url.as_deref();

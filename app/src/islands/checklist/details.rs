@@ -1,10 +1,10 @@
 //! What a step opens to: how to do it, what to bring, whom to call, and what the person makes of it.
 
 use super::{board::Board, desk, step_fields, versions::versions, words, words::markup};
-use crate::{domain::plan::Step, islands::view::Element, sync::key::Field};
+use crate::{domain::plan::Step, islands::view::Elements, sync::key::Field};
 
 /// The particulars of a step.
-pub fn details(board: Board, step: &Step) -> Vec<Element> {
+pub fn details(board: Board, step: &Step) -> Elements {
     let own = step.task.is_none();
     let task = step.task.as_deref().and_then(|task| board.template().task(task));
     let retired = step.retired.then(|| words::get(if task.is_some() { "not-for-you" } else { "retired" }));

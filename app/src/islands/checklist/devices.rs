@@ -11,7 +11,7 @@ use crate::{
         page,
         script::spawn,
     },
-    islands::view::Element,
+    islands::view::Elements,
 };
 
 /// What was asked for and waits to be confirmed, and what failed.
@@ -41,7 +41,7 @@ pub enum Way {
 }
 
 /// The list of devices and the ways out.
-pub fn devices(board: Board) -> Vec<Element> {
+pub fn devices(board: Board) -> Elements {
     let (now, devices) = (board.now(), board.household().devices());
     let own = devices.iter().find(|device| device.own).map_or("", |device| device.name.as_str());
     let mut rows = Vec::new();
@@ -72,7 +72,7 @@ pub fn devices(board: Board) -> Vec<Element> {
     .seen()
 }
 
-fn row(board: Board, device: &Device) -> Vec<Element> {
+fn row(board: Board, device: &Device) -> Elements {
     let short: String = device.id.chars().take(4).collect();
     let name = if device.name.is_empty() { &short } else { &device.name };
     let seen = words::fill("device-seen", &[("date", &dates::day_and_year(&device.seen, board.language()))]);

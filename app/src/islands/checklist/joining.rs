@@ -13,7 +13,7 @@ use crate::{
         page,
         script::spawn,
     },
-    islands::view::Element,
+    islands::view::Elements,
     sync::phrase::{PhraseError, Secret},
 };
 
@@ -29,7 +29,7 @@ pub struct Joining {
 }
 
 /// What a person without a list sees.
-pub fn welcome(board: Board) -> Vec<Element> {
+pub fn welcome(board: Board) -> Elements {
     let now = board.now();
     markup(concat!(
         "{}<details class=panel id=already><summary><h2>{already}</h2></summary><div class=inside>",
@@ -96,7 +96,7 @@ pub fn begin(board: Board) {
 }
 
 /// What the page of an invitation shows.
-pub fn invited(board: Board) -> Vec<Element> {
+pub fn invited(board: Board) -> Elements {
     let now = board.now();
     let found = !now.joining.fragment.is_empty();
     let carries = found && !now.cells.is_empty();

@@ -10,10 +10,10 @@ use super::{
     sync_panel, take_along,
     words::{self, markup},
 };
-use crate::{browser::dates, islands::view::Element};
+use crate::{browser::dates, islands::view::Elements};
 
 /// The plan.
-pub fn plan_view(board: Board) -> Vec<Element> {
+pub fn plan_view(board: Board) -> Elements {
     let now = board.now();
     let groups = groups(board, &now);
     let nothing = groups.is_empty();
@@ -21,7 +21,7 @@ pub fn plan_view(board: Board) -> Vec<Element> {
     for group in groups {
         sections.extend(section(board, group));
     }
-    let inside = |name: &str, inside: fn(Board) -> Vec<Element>| if board.is_open(name) { inside(board) } else { Vec::new() };
+    let inside = |name: &str, inside: fn(Board) -> Elements| if board.is_open(name) { inside(board) } else { Vec::new() };
     markup(concat!(
         "{}{}{}<fieldset class=filters><legend>{filter}</legend><div class=chips>{}</div></fieldset>{}",
         "<div class=groups>{}</div><p if={}>{nothing}</p>",
@@ -49,7 +49,7 @@ pub fn plan_view(board: Board) -> Vec<Element> {
     .seen()
 }
 
-fn section(board: Board, group: Group) -> Vec<Element> {
+fn section(board: Board, group: Group) -> Elements {
     let mut rows = Vec::new();
     for step in group.steps {
         rows.extend(step_row(board, step));
@@ -61,7 +61,7 @@ fn section(board: Board, group: Group) -> Vec<Element> {
         .seen()
 }
 
-fn summary(board: Board) -> Vec<Element> {
+fn summary(board: Board) -> Elements {
     let heading = match board.place() {
         Some(place) => words::fill("heading-to", &[("place", &place.name)]),
         None => words::get("heading").to_owned(),
@@ -97,7 +97,7 @@ fn days_left(board: Board) -> String {
     words::fill(key, &[("n", &left.unsigned_abs().to_string()), ("date", &date)])
 }
 
-fn filters(board: Board) -> Vec<Element> {
+fn filters(board: Board) -> Elements {
     let (plan, chosen) = (board.plan(), board.now().show);
     let mut chips = Vec::new();
     for show in Show::ALL {
@@ -118,7 +118,7 @@ fn filters(board: Board) -> Vec<Element> {
 }
 
 /// The choice of whose steps to see, once any step is somebody's.
-fn whose(board: Board) -> Vec<Element> {
+fn whose(board: Board) -> Elements {
     let (plan, now) = (board.plan(), board.now());
     let mut people: Vec<&str> = Vec::new();
     for name in plan.steps.iter().filter_map(|step| step.who.as_deref()) {
@@ -144,7 +144,7 @@ fn whose(board: Board) -> Vec<Element> {
 }
 
 /// What was just done, and the way back.
-fn just_done(board: Board) -> Vec<Element> {
+fn just_done(board: Board) -> Elements {
     let now = board.now();
     let said = !now.done.words.is_empty();
     markup(concat!(

@@ -11,7 +11,7 @@ use crate::{
         day::Day,
         plan::Answers,
     },
-    islands::view::Element,
+    islands::view::Elements,
 };
 use Circumstance::{BusinessOwner, Buyer, Car, Children, Employee, JobSeeker, Partner, Pet, Renter, Student};
 
@@ -20,7 +20,7 @@ const WORK: &[Circumstance] = &[Employee, JobSeeker, Student, BusinessOwner];
 const LIVING: &[Circumstance] = &[Renter, Buyer, Car, Pet];
 
 /// The form. `first` when there is no plan yet.
-pub fn questions(board: Board, first: bool) -> Vec<Element> {
+pub fn questions(board: Board, first: bool) -> Elements {
     let now = board.now();
     let draft = &now.draft;
     let mut origins = Vec::new();
@@ -59,7 +59,7 @@ pub fn questions(board: Board, first: bool) -> Vec<Element> {
     .seen()
 }
 
-fn choices(offered: &[Circumstance], chosen: Option<&Vec<Circumstance>>) -> Vec<Element> {
+fn choices(offered: &[Circumstance], chosen: Option<&Vec<Circumstance>>) -> Elements {
     let mut chips = Vec::new();
     for circumstance in offered {
         let chip = markup("<label class=chip><input type=checkbox checked={} change=@choose of={} /><span>{}</span></label>");

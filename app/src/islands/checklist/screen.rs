@@ -6,10 +6,10 @@ use super::{
     plan_view::plan_view,
     questions::questions,
 };
-use crate::islands::view::Element;
+use crate::islands::view::Elements;
 
 /// What is to be seen now.
-pub fn screen(board: Board) -> Vec<Element> {
+pub fn screen(board: Board) -> Elements {
     let screen = board.now().screen;
     match screen {
         Screen::Welcome => joining::welcome(board),

@@ -13,7 +13,7 @@ use crate::{
         script::spawn,
     },
     domain::{day::Day, plan::Step, template::Place},
-    islands::view::Element,
+    islands::view::Elements,
 };
 
 /// How long a copy is seen.
@@ -35,7 +35,7 @@ pub struct Sharing {
 }
 
 /// What the panel shows.
-pub fn inside(board: Board) -> Vec<Element> {
+pub fn inside(board: Board) -> Elements {
     let mut parts = copies(board);
     parts.extend(match board.place() {
         None => markup("<p>{share-no-place}</p>").seen(),
@@ -45,7 +45,7 @@ pub fn inside(board: Board) -> Vec<Element> {
     parts
 }
 
-fn form(board: Board, place: &'static Place) -> Vec<Element> {
+fn form(board: Board, place: &'static Place) -> Elements {
     let (plan, now) = (board.plan(), board.now());
     let count = picked(board).len();
     let until = dates::day_and_year(&today().plus(DAYS).iso(), board.language());
@@ -74,7 +74,7 @@ fn form(board: Board, place: &'static Place) -> Vec<Element> {
 }
 
 /// A step to be chosen. Its note is shown in full before it goes: it may say more than one remembers.
-fn choice(step: &Step, sharing: &Sharing) -> Vec<Element> {
+fn choice(step: &Step, sharing: &Sharing) -> Elements {
     let holds = |keys: &[String]| keys.iter().any(|key| key == step.key());
     let chosen = holds(&sharing.chosen);
     markup(concat!(

@@ -3,11 +3,11 @@
 use super::{board::Board, words};
 use crate::{
     browser::{dates, engine::status::Status},
-    islands::view::Element,
+    islands::view::Elements,
 };
 
 /// The line.
-pub fn status_line(board: Board) -> Vec<Element> {
+pub fn status_line(board: Board) -> Elements {
     let mut filled = String::new();
     let (kind, key) = match board.status() {
         Status::Saving => ("good", "state-saving"),

@@ -3,13 +3,13 @@
 use super::{board::Board, words::markup};
 use crate::{
     domain::{day::Day, plan::Step},
-    islands::view::Element,
+    islands::view::Elements,
     sync::key::Field,
 };
 
 /// The fields. A text is stored with every letter, so that nothing is lost when the page is left; what
 /// comes from another phone is shown unless somebody is writing here.
-pub fn fields(step: &Step, own: bool) -> Vec<Element> {
+pub fn fields(step: &Step, own: bool) -> Elements {
     let key = step.key();
     markup(concat!(
         "<div if={} class=field><label for=title-{}>{name}</label>",

@@ -11,16 +11,19 @@ use crate::{
         plan::{State, Step},
         task::Basis,
     },
-    islands::view::Element,
+    islands::view::Elements,
 };
 
 /// The row of a step. It stays the same element whatever happens to the step, so that neither focus
 /// nor open particulars are lost.
-pub fn step_row(board: Board, step: &Step) -> Vec<Element> {
+pub fn step_row(board: Board, step: &Step) -> Elements {
     let open = board.is_open(step.key());
+    if !open && let Some(row) = board.row(step) {
+        return row;
+    }
     let basis = step.task.is_some().then(|| words::get(if step.basis.is_legal() { "law" } else { "advice" }));
     let waits = step.open_needs().next().filter(|_| !step.done).map(|need| words::name("waits", &need.title));
-    markup(concat!(
+    let row = markup(concat!(
         "<li key={} class=step data-state={} data-law={}>",
         "<label class=tick><input type=checkbox checked={} change=@tick of={} /><span class=step-title>{}</span></label>",
         "<button type=button class=unfold aria-expanded={} aria-controls=particulars-{} aria-label='{}' click=@unfold of={}></button>",
@@ -49,7 +52,11 @@ pub fn step_row(board: Board, step: &Step) -> Vec<Element> {
     .text(step.key())
     .flag(!open)
     .put(if open { details(board, step) } else { Vec::new() })
-    .seen()
+    .seen();
+    if !open {
+        board.keep_row(step, row.clone());
+    }
+    row
 }
 
 fn state(state: State) -> &'static str {

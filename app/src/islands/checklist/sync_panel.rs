@@ -7,10 +7,11 @@ use super::{
 };
 use crate::{
     browser::{engine::status::Status, page, qr, script::spawn},
-    islands::view::Element,
+    islands::view::Elements,
 };
 
 /// What the panel remembers.
+#[expect(clippy::struct_excessive_bools, reason = "each is shown by itself")]
 #[derive(Default)]
 pub struct SyncPanel {
     busy: bool,
@@ -25,11 +26,11 @@ pub struct SyncPanel {
 }
 
 /// What the panel shows.
-pub fn inside(board: Board) -> Vec<Element> {
+pub fn inside(board: Board) -> Elements {
     if board.household().is_synced() { on(board) } else { off(board) }
 }
 
-fn off(board: Board) -> Vec<Element> {
+fn off(board: Board) -> Elements {
     let now = board.now();
     markup(concat!(
         "<p>{sync-off}</p><p class=actions><button type=button class=main disabled={} click=@sync-on>{sync-on}</button></p>",
@@ -49,7 +50,7 @@ pub fn turn_on(board: Board) {
     });
 }
 
-fn on(board: Board) -> Vec<Element> {
+fn on(board: Board) -> Elements {
     let now = board.now();
     let phrase = board.household().secret().phrase();
     let (shown, link) = (now.sync.phrase, now.sync.link.as_deref());
@@ -92,10 +93,10 @@ pub fn invite(board: Board) {
 }
 
 /// A QR code as a drawing: dark on light whatever the theme, or a camera cannot read it.
-fn picture(text: &str, name: &str) -> Vec<Element> {
+fn picture(text: &str, name: &str) -> Elements {
     let Some((size, path)) = qr::drawing(text) else { return Vec::new() };
     let size = size.to_string();
-    markup(concat!("<svg class=qr role=img aria-label='{}' viewBox='0 0 {} {}' shape-rendering=crispEdges><path d='{}'></path></svg>"))
+    markup("<svg class=qr role=img aria-label='{}' viewBox='0 0 {} {}' shape-rendering=crispEdges><path d='{}'></path></svg>")
         .text(words::get(name))
         .text(&size)
         .text(&size)
@@ -104,7 +105,7 @@ fn picture(text: &str, name: &str) -> Vec<Element> {
 }
 
 /// What is said when somebody has erased the list, and the two ways on.
-pub fn erased(board: Board) -> Vec<Element> {
+pub fn erased(board: Board) -> Elements {
     markup(concat!(
         "<section if={} class=versions role=alert><p>{gone}</p>",
         "<p class=actions><button type=button click=@gone-keep>{gone-keep}</button>",

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     browser::{clock, download, page, script::spawn},
     domain::calendar::calendar,
-    islands::view::Element,
+    islands::view::Elements,
 };
 use web_sys::{Event, HtmlInputElement};
 
@@ -15,7 +15,7 @@ use web_sys::{Event, HtmlInputElement};
 const FILE_LIMIT: f64 = 4_000_000.0;
 
 /// The buttons.
-pub fn take_along(board: Board) -> Vec<Element> {
+pub fn take_along(board: Board) -> Elements {
     markup(concat!(
         "<section class=take-along><h3>{tools}</h3><p class=actions><button type=button click=@calendar>{calendar}</button>",
         "<button type=button click=@print>{print}</button><button type=button click=@save-file>{save-file}</button>{}</p>",
@@ -27,7 +27,7 @@ pub fn take_along(board: Board) -> Vec<Element> {
 }
 
 /// The way to read a saved list.
-pub fn load_file() -> Vec<Element> {
+pub fn load_file() -> Elements {
     markup(concat!(
         "<label class=button><input type=file accept=application/json,.json class=unseen change=@load-file />",
         "<span>{load-file}</span></label>",
@@ -41,7 +41,7 @@ pub fn save_calendar(board: Board) {
     let dated = plan.shown().any(|step| step.due.is_some());
     let file = calendar(words::get("heading"), &plan, clock::now_ms());
     let saved = dated && download::save("lotsen.ics", "text/calendar", &file);
-    board.set(|now| now.said = words::maybe(if saved { "" } else { "calendar-none" }).to_owned());
+    board.set(|now| words::maybe(if saved { "" } else { "calendar-none" }).clone_into(&mut now.said));
 }
 
 /// Saves the list as a file.
@@ -67,7 +67,7 @@ pub fn read_file(board: Board, event: &Event) {
 }
 
 /// Texts that could not be put in, because what they belonged to had been deleted.
-pub fn rescued(board: Board) -> Vec<Element> {
+pub fn rescued(board: Board) -> Elements {
     let texts = board.household().rescued();
     let mut lines = Vec::new();
     for text in &texts {

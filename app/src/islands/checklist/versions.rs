@@ -8,7 +8,7 @@ use super::{
 use crate::{
     browser::{dates, engine::Edit},
     domain::plan::Step,
-    islands::view::Element,
+    islands::view::Elements,
     sync::{
         items::Title,
         key::{CellKey, Field, ItemId},
@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The versions of the step's title or note, where there is more than one.
-pub fn versions(board: Board, step: &Step, field: Field) -> Option<Vec<Element>> {
+pub fn versions(board: Board, step: &Step, field: Field) -> Option<Elements> {
     let several = if field == Field::Note { step.notes.len() > 1 } else { !step.other_titles.is_empty() };
     let item = step.item.as_deref().filter(|_| several)?;
     let key = CellKey::item(&ItemId::parse(item).ok()?, field);

@@ -41,6 +41,6 @@ pub fn maybe(key: &str) -> &'static str {
 }
 
 /// Markup with texts in the page's language.
-pub fn markup(markup: &'static str) -> Box<Markup> {
+pub fn markup(markup: &'static str) -> Markup {
     Markup::of(markup, get)
 }

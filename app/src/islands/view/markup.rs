@@ -6,62 +6,74 @@
 //! siblings, `field` is what stands in a field; `click=@tick` does the act `tick` when it is clicked, to
 //! what `of` says. The text is ours, so nothing is checked.
 
-use super::Element;
+use super::{Element, Elements};
+use std::rc::Rc;
 
 /// What fills a hole.
 enum Fill {
     Text(String),
     Flag(bool),
-    Elements(Vec<Element>),
+    Elements(Elements),
     /// Not a fill, but what else can stand where one can: the name of an act.
     Act(&'static str),
 }
 
 /// Markup whose holes are being filled.
-pub struct Markup {
-    rest: &'static str,
+#[must_use]
+pub struct Markup(Box<Filling>);
+
+struct Filling {
+    markup: &'static str,
     word: fn(&str) -> &'static str,
-    fills: std::vec::IntoIter<Fill>,
-    filled: Vec<Fill>,
+    fills: Vec<Fill>,
 }
 
 impl Markup {
     /// Begins with a text; `word` finds the texts of the page's language.
-    pub fn of(markup: &'static str, word: fn(&str) -> &'static str) -> Box<Self> {
-        Box::new(Self { rest: markup, word, fills: Vec::new().into_iter(), filled: Vec::new() })
+    pub fn of(markup: &'static str, word: fn(&str) -> &'static str) -> Self {
+        Self(Box::new(Filling { markup, word, fills: Vec::new() }))
     }
 
     /// Fills the next hole with a text.
-    pub fn text(mut self: Box<Self>, text: &str) -> Box<Self> {
-        self.filled.push(Fill::Text(text.to_owned()));
+    pub fn text(mut self, text: &str) -> Self {
+        self.0.fills.push(Fill::Text(text.to_owned()));
         self
     }
 
     /// Fills the next hole with a yes or no: an attribute that is there or not.
-    pub fn flag(mut self: Box<Self>, flag: bool) -> Box<Self> {
-        self.filled.push(Fill::Flag(flag));
+    pub fn flag(mut self, flag: bool) -> Self {
+        self.0.fills.push(Fill::Flag(flag));
         self
     }
 
     /// Fills the next two holes: whether there is a text, and the text.
-    pub fn maybe(self: Box<Self>, text: Option<&str>) -> Box<Self> {
+    pub fn maybe(self, text: Option<&str>) -> Self {
         self.flag(text.is_some()).text(text.unwrap_or_default())
     }
 
     /// Fills the next hole with elements.
-    pub fn put(mut self: Box<Self>, elements: Vec<Element>) -> Box<Self> {
-        self.filled.push(Fill::Elements(elements));
+    pub fn put(mut self, elements: Elements) -> Self {
+        self.0.fills.push(Fill::Elements(elements));
         self
     }
 
     /// The elements.
-    pub fn seen(mut self: Box<Self>) -> Vec<Element> {
-        self.fills = std::mem::take(&mut self.filled).into_iter();
+    pub fn seen(self) -> Elements {
+        let Filling { markup, word, fills } = *self.0;
         let mut inside = Element::default();
-        self.inside(&mut inside);
+        Reader { rest: markup, word, fills: fills.into_iter() }.inside(&mut inside);
         inside.children
     }
+}
 
+/// Reads what is left of the markup.
+struct Reader {
+    rest: &'static str,
+    word: fn(&str) -> &'static str,
+    fills: std::vec::IntoIter<Fill>,
+}
+
+impl Reader {
     /// Takes what stands before the first of these letters.
     fn until(&mut self, ends: &[u8]) -> &'static str {
         let end = self.rest.bytes().position(|letter| ends.contains(&letter)).unwrap_or(self.rest.len());
@@ -82,7 +94,7 @@ impl Markup {
             if self.takes("<") {
                 let (child, wanted) = self.element();
                 if wanted {
-                    element.children.push(child);
+                    element.children.push(Rc::new(child));
                 }
             } else if self.takes("{") {
                 match self.hole() {
@@ -154,13 +166,18 @@ impl Markup {
 mod tests {
     use super::Markup;
     use crate::islands::view::Element;
+    use std::rc::Rc;
 
     fn word(key: &str) -> &'static str {
         if key == "hint" { "Read <this> {first}" } else { "?" }
     }
 
     fn seen(markup: &'static str) -> Vec<Element> {
-        Markup::of(markup, word).seen()
+        plain(Markup::of(markup, word))
+    }
+
+    fn plain(markup: Markup) -> Vec<Element> {
+        markup.seen().into_iter().map(|element| Rc::try_unwrap(element).expect("nobody else has it")).collect()
     }
 
     fn text(tag: &'static str, text: &str) -> Element {
@@ -169,7 +186,7 @@ mod tests {
 
     #[test]
     fn elements_hold_elements_and_texts() {
-        let inner = Element { tag: "ul", children: vec![text("li", "a"), text("li", "b c")], ..Element::default() };
+        let inner = Element { tag: "ul", children: vec![Rc::new(text("li", "a")), Rc::new(text("li", "b c"))], ..Element::default() };
         assert_eq!(seen("<p>x</p><ul><li>a</li><li>b c</li></ul>"), [text("p", "x"), inner]);
         assert_eq!(seen(""), []);
     }
@@ -177,7 +194,7 @@ mod tests {
     #[test]
     fn words_and_what_fills_a_hole_are_never_read_as_markup() {
         assert_eq!(seen("<p>{hint}</p>"), [text("p", "Read <this> {first}")]);
-        let filled = Markup::of("<p id={}>“{}”</p>", word).text("a b/> click=@x '").text("</p><b>{hint}").seen();
+        let filled = plain(Markup::of("<p id={}>“{}”</p>", word).text("a b/> click=@x '").text("</p><b>{hint}"));
         let expected = Element { attributes: vec![("id", "a b/> click=@x '".to_owned())], ..text("p", "“</p><b>{hint}”") };
         assert_eq!(filled, [expected]);
     }
@@ -185,7 +202,7 @@ mod tests {
     #[test]
     fn attributes_are_bare_quoted_composed_or_flags() {
         let markup = "<a class='way call' href=tel:{} data-x={hint} hidden={} readonly={} download>x</a>";
-        let filled = Markup::of(markup, word).text("112").flag(true).flag(false).seen();
+        let filled = plain(Markup::of(markup, word).text("112").flag(true).flag(false));
         let attributes = ["class", "href", "data-x", "hidden", "download"].into_iter().zip(["way call", "tel:112", word("hint"), "", ""]);
         let attributes = attributes.map(|(name, value)| (name, value.to_owned())).collect();
         assert_eq!(filled, [Element { attributes, ..text("a", "x") }]);
@@ -194,7 +211,7 @@ mod tests {
     #[test]
     fn fields_boxes_keys_and_acts_are_no_attributes() {
         let markup = "<li key={}><input type=text field={} checked={} change=@tick blur=@left of={} /><b>x</b></li>";
-        let filled = Markup::of(markup, word).text("k").text("v").flag(false).text("o").seen();
+        let filled = plain(Markup::of(markup, word).text("k").text("v").flag(false).text("o"));
         let input = Element {
             tag: "input",
             attributes: vec![("type", "text".to_owned())],
@@ -204,14 +221,17 @@ mod tests {
             checked: Some(false),
             ..Element::default()
         };
-        assert_eq!(filled, [Element { tag: "li", key: "k".to_owned(), children: vec![input, text("b", "x")], ..Element::default() }]);
+        assert_eq!(
+            filled,
+            [Element { tag: "li", key: "k".to_owned(), children: vec![Rc::new(input), Rc::new(text("b", "x"))], ..Element::default() }]
+        );
     }
 
     #[test]
     fn what_is_not_wanted_takes_what_fills_it_along() {
         let markup = "<p if={}>{}</p><section if={}><h3>{}</h3>{}</section><p>{}</p>";
-        let inside = vec![text("b", "lost")];
-        let filled = Markup::of(markup, word).maybe(None).flag(false).text("lost").put(inside).text("last").seen();
+        let inside = vec![Rc::new(text("b", "lost"))];
+        let filled = plain(Markup::of(markup, word).maybe(None).flag(false).text("lost").put(inside).text("last"));
         assert_eq!(filled, [text("p", "last")]);
     }
 }

@@ -1,7 +1,7 @@
 //! Making what is to be seen real: the difference to what stands there, and nothing more, so that
 //! the focus, what is open, and what somebody is writing stay as they are.
 
-use super::Element;
+use super::{Element, Elements};
 use js_sys::Reflect;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -23,7 +23,7 @@ pub struct Painting {
 /// An element that stands on the page.
 struct Painted {
     node: Node,
-    element: Element,
+    element: Rc<Element>,
     children: Vec<Painted>,
     /// What its listeners do an act to; they stay with it, and this may change with every painting.
     of: Rc<RefCell<String>>,
@@ -38,7 +38,7 @@ impl Painting {
     }
 
     /// Shows these elements, and nothing else.
-    pub fn show(&mut self, elements: Vec<Element>) {
+    pub fn show(&mut self, elements: Elements) {
         let held = self.document.active_element().filter(|held| self.place.contains(Some(held)));
         let mut around = Vec::new();
         let mut next = held;
@@ -71,7 +71,7 @@ impl Painting {
         }
     }
 
-    fn children(&self, parent: &Node, before: Vec<Painted>, elements: Vec<Element>) -> Vec<Painted> {
+    fn children(&self, parent: &Node, before: Vec<Painted>, elements: Elements) -> Vec<Painted> {
         let mut before: Vec<Option<Painted>> = before.into_iter().map(Some).collect();
         let mut shown = Vec::with_capacity(elements.len());
         for element in elements {
@@ -96,7 +96,7 @@ impl Painting {
         shown
     }
 
-    fn made(&self, element: Element) -> Option<Painted> {
+    fn made(&self, element: Rc<Element>) -> Option<Painted> {
         let name_space = matches!(element.tag, "svg" | "path").then_some(SVG);
         let node = match name_space {
             Some(_) => self.document.create_element_ns(name_space, element.tag),
@@ -105,7 +105,7 @@ impl Painting {
         let node = node.ok()?;
         let of = Rc::new(RefCell::new(String::new()));
         let listeners = element.acts.iter().map(|(event, act)| self.listener(&node, event, act, &of)).collect();
-        let before = Element { tag: element.tag, ..Element::default() };
+        let before = Rc::new(Element { tag: element.tag, ..Element::default() });
         Some(self.changed(Painted { node, element: before, children: Vec::new(), of, _listeners: listeners }, element))
     }
 
@@ -119,7 +119,10 @@ impl Painting {
         heard
     }
 
-    fn changed(&self, mut old: Painted, mut element: Element) -> Painted {
+    fn changed(&self, mut old: Painted, element: Rc<Element>) -> Painted {
+        if Rc::ptr_eq(&old.element, &element) {
+            return old;
+        }
         let node = &old.node;
         for (name, _) in &old.element.attributes {
             if !element.attributes.iter().any(|(kept, _)| kept == name) {
@@ -135,7 +138,7 @@ impl Painting {
             node.set_text_content(Some(&element.text));
         }
         element.of.clone_into(&mut old.of.borrow_mut());
-        old.children = self.children(node, std::mem::take(&mut old.children), std::mem::take(&mut element.children));
+        old.children = self.children(node, std::mem::take(&mut old.children), element.children.clone());
         // After the children: a choice is made among them.
         if let Some(checked) = element.checked {
             assign(node, "checked", &checked.into());
