@@ -23,9 +23,10 @@ function encoded(word, shift) {
   return text.slice(shift ? 4 : 0, -4);
 }
 
-/** The copies handed over to municipalities, as the database holds them. */
-export async function handedOver(server) {
+/** The copies handed over to municipalities, as the database holds them, without those it held `before`. */
+export async function handedOver(server, before = []) {
+  const known = before.map((copy) => JSON.stringify(copy));
   const text = (await database(server)).toString();
   const found = text.match(/\{"v":1,"municipality":[^\0]*?"reply":(null|"[^"]*")\}/g) ?? [];
-  return [...new Set(found)].map((copy) => JSON.parse(copy));
+  return [...new Set(found)].map((copy) => JSON.parse(copy)).filter((copy) => !known.includes(JSON.stringify(copy)));
 }

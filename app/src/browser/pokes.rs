@@ -30,14 +30,15 @@ pub enum Heard {
 #[derive(Debug)]
 pub struct Pokes {
     closed: Rc<Cell<bool>>,
+    waiting: Rc<Cell<bool>>,
     connection: Rc<RefCell<Option<AbortController>>>,
 }
 
 impl Pokes {
     /// Listens, and again whenever the line breaks, until dropped or refused for good.
     pub fn listen(path: String, token: String, heard: impl Fn(Heard) + 'static) -> Self {
-        let pokes = Self { closed: Rc::default(), connection: Rc::default() };
-        let (closed, connection) = (pokes.closed.clone(), pokes.connection.clone());
+        let pokes = Self { closed: Rc::default(), waiting: Rc::default(), connection: Rc::default() };
+        let (closed, waiting, connection) = (pokes.closed.clone(), pokes.waiting.clone(), pokes.connection.clone());
         spawn(async move {
             while !closed.get() {
                 let Ok(controller) = AbortController::new() else { return };
@@ -48,10 +49,17 @@ impl Pokes {
                     return;
                 }
                 let jitter = i32::try_from(random_u64() % 2_500).unwrap_or_default();
+                waiting.set(true);
                 pause(RETRY_MS + jitter).await;
+                waiting.set(false);
             }
         });
         pokes
+    }
+
+    /// Whether the line broke and is not tried again just now.
+    pub fn is_waiting(&self) -> bool {
+        self.waiting.get()
     }
 }
 

@@ -47,7 +47,7 @@ impl Household {
         let mut record = self.state().record.clone();
         name.clone_into(&mut record.name);
         self.keep_record(record).await?;
-        Ok(self.edit(vec![self.own_cell()]).await?)
+        Ok(self.edit(vec![self.own_cell()])?.await?)
     }
 
     /// This device's line as of today.

@@ -32,25 +32,20 @@ impl Household {
     /// Changes cells. They show at once, before this returns; the future is ready when the change
     /// would survive a killed browser. It need not be waited for.
     ///
-    /// When the list has no room for all of them, nothing is changed, and the future is ready at once
-    /// with [`StorageError::Limit`].
-    pub fn edit(&self, edits: Vec<Edit>) -> Stored {
-        if !self.has_room(&edits) {
-            return Box::pin(async { Err(StorageError::Limit) });
+    /// # Errors
+    /// [`StorageError::Limit`] when the list has no room for all of them; nothing is changed.
+    pub fn edit(&self, edits: Vec<Edit>) -> Result<Stored, StorageError> {
+        if !self.look(|replica| replica.has_room(&edits, &sealed_len)) {
+            return Err(StorageError::Limit);
         }
         let keys = edits.iter().map(|edit| edit.key.clone()).collect();
-        self.change(Change::Cells(keys), |replica, now| {
+        Ok(self.change(Change::Cells(keys), |replica, now| {
             let mut all = StorageChange::default();
             for edit in edits {
                 all.then(replica.edit(edit, now));
             }
             all
-        })
-    }
-
-    /// Whether the list can hold these changes beside what is in it.
-    pub fn has_room(&self, edits: &[Edit]) -> bool {
-        self.look(|replica| replica.has_room(edits, &sealed_len))
+        }))
     }
 
     /// Deletes an item with all its texts.

@@ -102,7 +102,7 @@ impl Household {
     pub async fn leave(&self, keep: bool) -> Result<(), Failure> {
         let mut gone = self.own_cell();
         gone.value = None;
-        self.edit(vec![gone]).await?;
+        self.edit(vec![gone])?.await?;
         if let Err(failure) = self.exchanged().await {
             // Still a member, so still on the list that all members see.
             drop(self.edit(vec![self.own_cell()]));

@@ -62,6 +62,7 @@ impl Household {
         match moment {
             Moment::Shown => {
                 self.state_mut().plan.let_go = None;
+                self.forget_broken_line();
                 // Another tab may have moved on while this one slept.
                 self.reload();
                 self.take_part();
@@ -70,6 +71,7 @@ impl Household {
             }
             Moment::Online => {
                 self.state_mut().plan.failures = 0;
+                self.forget_broken_line();
                 self.plan_exchange(0);
                 self.changed_status();
             }
@@ -92,6 +94,16 @@ impl Household {
                     self.reload();
                 }
             }
+        }
+    }
+
+    /// Does not wait longer for a stream that broke: the next good exchange opens another. Only for what a
+    /// person does or the network, or a line that breaks at once would be opened over and over.
+    fn forget_broken_line(&self) {
+        let broken = self.state().plan.pokes.as_ref().is_some_and(Pokes::is_waiting);
+        if broken {
+            let gone = self.state_mut().plan.pokes.take();
+            drop(gone);
         }
     }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     browser::{
         clock,
-        engine::{Household, status::Status},
+        engine::{Change, Household, status::Status},
         script::spawn,
     },
     domain::{
@@ -128,7 +128,10 @@ impl Board {
     /// Takes a household's list as the one shown, and follows its changes.
     pub fn move_in(self, house: Household) {
         let heard = house.clone();
-        house.on_change(move |_| self.look(&heard));
+        house.on_change(move |change| match change {
+            Change::Status => self.repaint(),
+            Change::Cells(_) | Change::All => self.look(&heard),
+        });
         self.0.house.replace(house.clone());
         self.look(&house);
     }
@@ -143,8 +146,10 @@ impl Board {
             now.answers = items::answers(|key| now.cells.get(key).and_then(|seen| seen.value.clone()));
             let items = items::items(&now.cells);
             let plan = Rc::new(plan(&self.0.template, &now.answers, &items, self.0.offered.as_ref(), day));
-            // What somebody ticks on another phone stays where it is too, until the person chooses anew.
-            let was_open = |step: &&Step| step.done && now.plan.step(step.key()).is_some_and(|before| !before.done);
+            // What somebody ticks on another phone while the plan is shown stays where it is too, until the
+            // person chooses anew.
+            let shown = now.screen == Screen::Plan;
+            let was_open = |step: &&Step| shown && step.done && now.plan.step(step.key()).is_some_and(|before| !before.done);
             let ticked: Vec<String> = plan.steps.iter().filter(was_open).map(|step| step.key().to_owned()).collect();
             now.kept.extend(ticked);
             now.plan = plan;

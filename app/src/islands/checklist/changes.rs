@@ -32,13 +32,12 @@ type Changes = Vec<(CellKey, Option<String>)>;
 impl Board {
     /// Changes cells of the list, where it has room for that. What could not be stored shows itself.
     pub fn edit(self, edits: Vec<Edit>) -> bool {
-        if !self.household().has_room(&edits) {
+        let Ok(stored) = self.household().edit(edits) else {
             self.set(|now| now.done = Done { words: words::get("full").to_owned(), back: Vec::new() });
             // A box that was ticked shows what is so.
             self.forget_rows();
             return false;
-        }
-        let stored = self.household().edit(edits);
+        };
         spawn(async move {
             // What could not be stored is told by the status, and tried again.
             let _ = stored.await;
