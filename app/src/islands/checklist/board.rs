@@ -3,19 +3,21 @@
 //! what is to be seen; whatever changes here is painted a moment later. How a step is changed is in
 //! `changes`.
 
-use super::{
-    acts::act, changes::Done, devices::Asked, groups::Show, joining::Joining, news, screen::screen, sharing::Sharing, sync_panel::SyncPanel,
-};
+mod now;
+mod showing;
+
+pub use now::{Now, Screen};
+
+use super::{changes::Done, devices::Asked, news, sharing::Sharing, sync_panel::SyncPanel};
 use crate::{
     browser::{
         clock,
         engine::{Change, Household, status::Status},
-        script::spawn,
     },
     domain::{
         address::PageId,
         day::Day,
-        plan::{Answers, Plan, Step, plan},
+        plan::{Plan, Step, plan},
         sorted::{SortedMap, SortedSet},
         template::{Place, Template},
     },
@@ -30,58 +32,6 @@ use std::{
     cell::{Ref, RefCell},
     rc::Rc,
 };
-use web_sys::HtmlElement;
-
-/// Which part of the list is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Screen {
-    /// Nothing is there yet: the questions, and the ways to an existing list.
-    #[default]
-    Welcome,
-    /// An invitation waits for an answer.
-    Invited,
-    /// The questions again.
-    Questions,
-    /// The plan.
-    Plan,
-}
-
-/// What stands on the page, and what the person has typed or opened there.
-#[derive(Default)]
-pub struct Now {
-    /// The day the plan was made for.
-    day: Day,
-    /// Every cell as it is now.
-    pub cells: SortedMap<CellKey, Seen>,
-    /// What the person answered.
-    pub answers: Answers,
-    /// The plan.
-    pub plan: Rc<Plan>,
-    /// Which part is shown.
-    pub screen: Screen,
-    /// The answers as they stand in the form.
-    pub draft: Answers,
-    /// What the person wants to see.
-    pub show: Show,
-    /// Whose steps; empty for all.
-    pub who: String,
-    /// Ticked since `show` was chosen.
-    pub kept: Vec<String>,
-    /// What is open, by the name of a panel or the key of a step.
-    pub opened: Vec<String>,
-    /// What was just done.
-    pub done: Done,
-    /// What is said about files and calendars.
-    pub said: String,
-    /// The ways in.
-    pub joining: Joining,
-    /// Sync, the phrase, an invitation.
-    pub sync: SyncPanel,
-    /// What was asked for and waits to be confirmed.
-    pub asked: Asked,
-    /// What is about to be handed over.
-    pub sharing: Sharing,
-}
 
 /// The shared state; it stays as long as the page does, and every copy is the same one.
 #[derive(Clone, Copy)]
@@ -117,12 +67,6 @@ impl Board {
         board.move_in(house);
         board.show_first();
         board
-    }
-
-    /// Paints in a place on the page from now on.
-    pub fn paint_in(self, place: &HtmlElement) {
-        self.0.painting.replace(Painting::new(place, move |name, of, event| act(self, name, of, event)));
-        self.repaint();
     }
 
     /// Takes a household's list as the one shown, and follows its changes.
@@ -212,21 +156,6 @@ impl Board {
         self.repaint();
     }
 
-    /// Paints once what was just done has ended: several changes are one painting, and no element
-    /// goes while it is being heard.
-    pub fn repaint(self) {
-        if self.0.awaited.replace(true) {
-            return;
-        }
-        spawn(async move {
-            self.0.awaited.replace(false);
-            let seen = screen(self);
-            if let Some(painting) = self.0.painting.borrow_mut().as_mut() {
-                painting.show(seen);
-            }
-        });
-    }
-
     /// The plan as it stands.
     pub fn plan(self) -> Rc<Plan> {
         self.now().plan.clone()
@@ -235,22 +164,6 @@ impl Board {
     /// The step of a key, while it is in the plan.
     pub fn step(self, key: &str) -> Option<Step> {
         self.now().plan.step(key).cloned()
-    }
-
-    /// The row of a closed step as it was made before, if the step has not changed since.
-    pub fn row(self, step: &Step) -> Option<Elements> {
-        self.0.rows.borrow().get(step.key()).filter(|(before, _)| before == step).map(|(_, row)| row.clone())
-    }
-
-    /// Keeps the row of a closed step.
-    pub fn keep_row(self, step: &Step, row: Elements) {
-        self.0.rows.borrow_mut().insert(step.key().to_owned(), (step.clone(), row));
-    }
-
-    /// Makes every row anew, for what stands on the page may not be what was painted.
-    pub fn forget_rows(self) {
-        self.0.rows.take();
-        self.repaint();
     }
 
     /// Whether a panel or step is open.
