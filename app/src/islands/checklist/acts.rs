@@ -16,11 +16,12 @@ use web_sys::Event;
 
 /// Does the act of a name, to what it is done to, because of an event.
 pub fn act(board: Board, name: &str, of: &str, event: &Event) {
-    if let Some(step) = board.step(of) {
-        return to_step(board, name, &step, event);
+    if event.type_() == "submit" {
+        // No form of ours leaves the page.
+        event.prevent_default();
     }
     match name {
-        "answer" => answer(board, event),
+        "answer" => answer(board),
         "from" => board.set(|now| now.draft.from = Origin::parse(of)),
         "to" => board.set(|now| now.draft.to = Some(page::value(event)).filter(|place| !place.is_empty())),
         "when" => board.set(|now| now.draft.date = Day::parse(&page::value(event)).ok()),
@@ -35,7 +36,7 @@ pub fn act(board: Board, name: &str, of: &str, event: &Event) {
             now.show = Show::parse(of);
         }),
         "who" => board.set(|now| now.who = page::value(event)),
-        "add" => add(board, event),
+        "add" => add(board),
         "undo" => board.undo(),
         "keep" => versions::keep(board, of),
         "fold" => fold(board, of, event),
@@ -71,7 +72,7 @@ fn to_step(board: Board, name: &str, step: &Step, event: &Event) {
     }
 }
 
-/// What is done with other phones, the service and the desk.
+/// What is done with other phones, the service and the desk; every other name is a step's.
 fn with_others(board: Board, name: &str, of: &str, event: &Event) {
     match name {
         "sync-on" => sync_panel::turn_on(board),
@@ -86,32 +87,28 @@ fn with_others(board: Board, name: &str, of: &str, event: &Event) {
         "erase" => devices::go(board, Way::Erase),
         "gone-keep" => devices::keep_copy(board),
         "gone-wipe" => devices::go(board, Way::Wipe),
-        "use-phrase" => {
-            event.prevent_default();
-            joining::use_phrase(board);
-        }
+        "use-phrase" => joining::use_phrase(board),
         "join" => joining::accept(board),
-        "share" => {
-            event.prevent_default();
-            sharing::hand_over(board);
-        }
+        "share" => sharing::hand_over(board),
         "share-all" => sharing::choose_all(board),
         "share-none" => board.set(|now| now.sharing.chosen.clear()),
         "question" => board.set(|now| now.sharing.question = page::value(event)),
         "withdraw" => super::copies::withdraw(board, of),
-        _ => {}
+        _ => {
+            if let Some(step) = board.step(of) {
+                to_step(board, name, &step, event);
+            }
+        }
     }
 }
 
-fn answer(board: Board, event: &Event) {
-    event.prevent_default();
+fn answer(board: Board) {
     let answers = board.now().draft.clone();
     board.answer(answers);
     questions::to_plan(board);
 }
 
-fn add(board: Board, event: &Event) {
-    event.prevent_default();
+fn add(board: Board) {
     let title = page::written("#own-step");
     if !title.trim().is_empty() {
         board.add(title.trim());

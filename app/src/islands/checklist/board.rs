@@ -29,7 +29,7 @@ use crate::{
     },
 };
 use std::{
-    cell::{Ref, RefCell},
+    cell::{Cell, Ref, RefCell},
     rc::Rc,
 };
 
@@ -47,7 +47,7 @@ struct Inner {
     /// The rows of closed steps, which are shown again while the step is the same.
     rows: RefCell<SortedMap<String, (Step, Elements)>>,
     /// Whether a painting is on its way.
-    awaited: RefCell<bool>,
+    awaited: Cell<bool>,
 }
 
 impl Board {
@@ -61,7 +61,7 @@ impl Board {
             now: RefCell::default(),
             painting: RefCell::default(),
             rows: RefCell::default(),
-            awaited: RefCell::new(false),
+            awaited: Cell::new(false),
         };
         let board = Self(Box::leak(Box::new(inner)));
         board.move_in(house);
