@@ -144,7 +144,7 @@ test("it works without the network from the first minute", async ({ phone, serve
     const keys = await (await caches.open("lotsen-assets")).keys();
     return keys.filter(({ url }) => url.includes("/a/checklist.")).length;
   });
-  await expect.poll(held, { timeout: 20_000 }).toBe(3);
+  await expect.poll(held, { timeout: 20_000 }).toBe(4);
   await server.stop("SIGKILL");
   await list.open();
   await list.answer(MOVE);

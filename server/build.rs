@@ -29,17 +29,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let part = root.join("target/browser-part");
     println!("cargo::rerun-if-changed={}", part.display());
-    let [script, wasm] = ["checklist.js", "checklist.wasm"].map(|name| fs::read(part.join(name)));
-    let (Ok(script), Ok(wasm)) = (script, wasm) else {
+    let [script, wasm, sync] = ["checklist.js", "checklist.wasm", "sync.wasm"].map(|name| fs::read(part.join(name)));
+    let (Ok(script), Ok(wasm), Ok(sync)) = (script, wasm, sync) else {
         return Err("the browser's part has not been built: run `cargo xtask build` first".into());
     };
     // The binder's script, and after it the one that wakes the islands with it.
     let waking = lean(&fs::read_to_string(root.join("public/islands.js"))?);
     fs::write(out.join("checklist.js"), [&script[..], waking.as_bytes()].concat())?;
     fs::write(out.join("checklist.wasm"), &wasm)?;
+    fs::write(out.join("sync.wasm"), &sync)?;
 
     let mut hasher = DefaultHasher::new();
-    wasm.hash(&mut hasher);
+    (wasm, sync).hash(&mut hasher);
     for folder in ["app/src", "app/texts", "style", "public", "server/src/edition"] {
         let folder = root.join(folder);
         println!("cargo::rerun-if-changed={}", folder.display());

@@ -410,6 +410,7 @@ list-join-found = You have been invited to a checklist.
 list-join-button = Open the list
 list-join-ended = The invitation has been used already or has run out. Ask for a new one.
 list-join-missing = The link is not complete. Open it again, or ask for a new one.
+list-part-missing = This part needs the network the first time. Try again when you are online.
 list-join-failed = Joining needs the network. Try again when you are online.
 list-to-list = To the checklist
 list-share = Share with my newcomer guide

@@ -410,6 +410,7 @@ list-join-found = Du är inbjuden till en checklista.
 list-join-button = Öppna listan
 list-join-ended = Inbjudan har redan använts eller gått ut. Be om en ny.
 list-join-missing = Länken är inte hel. Öppna den igen, eller be om en ny.
+list-part-missing = Den här delen behöver nätet en första gång. Försök igen när du är uppkopplad.
 list-join-failed = Det behövs nät för att ansluta. Försök igen när du är uppkopplad.
 list-to-list = Till checklistan
 list-share = Dela med min lots

@@ -1,9 +1,10 @@
-//! Building the part of the app that runs in the browser: Rust to WebAssembly, and the script that
-//! loads it. The binder is the library of the very version the app uses, so the two never disagree.
+//! Building the part of the app that runs in the browser: Rust to WebAssembly, in two programs, and the
+//! script that loads them. The binder is the library of the very version the app uses, so the two never disagree.
 
 use crate::{
     names::Names,
     process::{exists, root, run},
+    split,
 };
 use anyhow::{Context, Result, bail};
 use std::{fs, path::PathBuf, process::Command};
@@ -20,27 +21,39 @@ pub fn build() -> Result<()> {
     bring_target()?;
     println!("building the browser's part");
     let package = ["rustc", "--locked", "--package", "lotsen-app", "--lib", "--features", "browser"];
-    let flags = [("CARGO_ENCODED_RUSTFLAGS".to_owned(), nameless().join("\u{1f}"))];
+    let flags = [nameless(), vec![split::LINKER_FLAG.to_owned()]].concat();
+    let flags = [("CARGO_ENCODED_RUSTFLAGS".to_owned(), flags.join("\u{1f}"))];
     run("cargo", &[&package[..], &["--target", TARGET, "--profile", "browser", "--crate-type", "cdylib"]].concat(), &flags)?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let wasm = target.join(TARGET).join("browser/app.wasm");
     let out = root().join("target/browser-part");
     let fresh = out.join("fresh");
+    fs::create_dir_all(&fresh)?;
+    let first = fresh.join("first.wasm");
+    let second = split::split(&wasm, &fresh, &first)?;
     let mut binder = Bindgen::new();
-    binder.input_path(&wasm).web(true)?.typescript(false).remove_name_section(true).remove_producers_section(true);
+    binder
+        .input_path(&first)
+        .out_name("app")
+        .keep_lld_exports(true)
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true);
     let mut bound = binder.generate_output().context("the browser's part could not be bound")?;
     let mut names = Names::default();
     for import in bound.wasm_mut().imports.iter_mut() {
         names.shorten(&mut import.name);
     }
+    split::name_door(bound.wasm_mut());
     // What the page calls keeps its name.
     for export in bound.wasm_mut().exports.iter_mut().filter(|export| export.name.starts_with("wasm_bindgen__")) {
         names.shorten(&mut export.name);
     }
     bound.emit(&fresh).context("the browser's part could not be written")?;
-    let script = names.script(&fs::read_to_string(fresh.join("app.js"))?);
+    let script = split::with_door(&names.script(&fs::read_to_string(fresh.join("app.js"))?))?;
     let program = fs::read(fresh.join("app_bg.wasm"))?;
-    for (name, bytes) in [("checklist.js", script.into_bytes()), ("checklist.wasm", program)] {
+    for (name, bytes) in [("checklist.js", script.into_bytes()), ("checklist.wasm", program), ("sync.wasm", second)] {
         // Written only when it differs: the server is built anew for nothing else.
         if fs::read(out.join(name)).ok().as_ref() != Some(&bytes) {
             fs::write(out.join(name), bytes)?;

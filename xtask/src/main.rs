@@ -10,6 +10,7 @@ mod fuzz;
 mod names;
 mod postgres;
 mod process;
+mod split;
 mod suites;
 
 use anyhow::Result;

@@ -2,23 +2,17 @@
 //! before they are said to be, and everything that follows by itself (other tabs, the server).
 //! How anything looks, and what a step is, must not go here.
 
-pub mod devices;
 mod edits;
 pub mod error;
-mod exchange;
 mod files;
-pub mod invite;
 mod leading;
-mod moves;
 mod opening;
+mod page;
+mod plan;
 pub mod record;
 mod rehome;
-mod replacing;
-mod schedule;
-mod sealing;
-pub mod share;
-mod sharing;
 pub mod status;
+pub mod synced;
 
 use super::{
     keys::Keys,
@@ -37,8 +31,9 @@ use crate::{
         stamp::Stamp,
     },
 };
+use plan::Plan;
 use record::Record;
-use schedule::Plan;
+
 use status::{Outcome, Status};
 use std::{
     cell::{Ref, RefCell, RefMut},
@@ -100,7 +95,7 @@ enum Talk {
 
 impl State {
     fn may_exchange(&self) -> bool {
-        self.record.synced && self.plan.holds() && !self.gone && !matches!(self.outcome, Outcome::Erased | Outcome::Unknown)
+        self.record.synced && self.plan.holds && !self.gone && !matches!(self.outcome, Outcome::Erased | Outcome::Unknown)
     }
 }
 

@@ -50,6 +50,8 @@ pub struct IslandFiles {
     pub script: String,
     /// The WebAssembly.
     pub wasm: String,
+    /// Its second part, fetched when it is wanted.
+    pub sync: String,
 }
 
 /// What all pages of an edition share.
@@ -128,7 +130,7 @@ pub fn document(site: &Site, frame: Frame, content: impl IntoView) -> String {
     let islands = frame.islands.map(|files| {
         view! {
             <link rel="stylesheet" href=files.style/>
-            <link rel="preload" href={files.wasm} as="fetch" type="application/wasm" crossorigin="anonymous"/>
+            <link rel="preload" href={files.wasm} as="fetch" type="application/wasm" crossorigin="anonymous" data-sync=files.sync/>
             <script src=files.script type="module"></script>
         }
     });

@@ -33,6 +33,8 @@ pub struct IslandFiles {
     pub script: Asset,
     /// The program.
     pub wasm: Asset,
+    /// Its second part, which a page fetches when it is wanted.
+    pub sync: Asset,
 }
 
 /// All assets of this build.
@@ -68,6 +70,7 @@ impl Assets {
                     include_bytes!(concat!(env!("OUT_DIR"), "/checklist.js")),
                 ),
                 wasm: asset("checklist", "wasm", "application/wasm", include_bytes!(concat!(env!("OUT_DIR"), "/checklist.wasm"))),
+                sync: asset("checklist.sync", "wasm", "application/wasm", include_bytes!(concat!(env!("OUT_DIR"), "/sync.wasm"))),
             },
             pictures: vec![
                 picture(192, include_bytes!("../../../public/icon-192.png")),
@@ -78,7 +81,7 @@ impl Assets {
 
     /// Every one.
     pub fn all(&self) -> impl Iterator<Item = &Asset> {
-        let IslandFiles { style, script, wasm } = &self.checklist;
-        [&self.boot, &self.icon, style, script, wasm].into_iter().chain(self.pictures.iter().map(|(_, asset)| asset))
+        let IslandFiles { style, script, wasm, sync } = &self.checklist;
+        [&self.boot, &self.icon, style, script, wasm, sync].into_iter().chain(self.pictures.iter().map(|(_, asset)| asset))
     }
 }

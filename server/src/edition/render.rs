@@ -54,6 +54,7 @@ pub fn render(guide: &Guide, base: &str, assets: &Assets) -> Rendered {
             style: assets.checklist.style.path.clone(),
             script: assets.checklist.script.path.clone(),
             wasm: assets.checklist.wasm.path.clone(),
+            sync: assets.checklist.sync.path.clone(),
         },
         operator: guide.operator.clone(),
     };

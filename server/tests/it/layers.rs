@@ -128,3 +128,24 @@ fn styles_use_logical_properties_only() {
         }
     }
 }
+
+/// The two parts of the phone's program: what the second holds is fetched only when it is wanted, so that the
+/// first may name its types but must call it through the doors alone.
+#[test]
+fn the_first_part_of_the_program_calls_the_second_through_its_doors() {
+    let mut files = Vec::new();
+    for room in ["app/src/browser", "app/src/islands"] {
+        sources(&root().join(room), &mut files);
+    }
+    let behind = |file: &str| file.contains("/synced/") || file.ends_with("/synced.rs");
+    let first: Vec<_> = files.iter().filter(|(file, _)| !behind(&file.replace('\\', "/"))).collect();
+    let doors = ["synced::act(", "synced::fetch(", "synced::panel(", "synced::missing("];
+    for (file, text) in first {
+        for call in code(text).filter(|line| line.contains("synced::") && line.contains('(') && !line.contains("use ")) {
+            assert!(doors.iter().any(|door| call.contains(door)), "{file} calls behind the door: {call}");
+        }
+        for name in ["exchange_now", "turn_on_sync", "change_secret", "keep_local_copy", "submit_share", "plan_exchange", "go_over_to"] {
+            assert!(!code(text).any(|line| line.contains(name)), "{file} calls {name}, which is in the second part");
+        }
+    }
+}

@@ -13,10 +13,10 @@ use std::collections::BTreeSet;
 
 /// HTML with the CSS it needs: what fits one round trip (bytes, brotli).
 const PAGE_BUDGET: usize = 13_000;
-/// WebAssembly and the script that loads it (bytes, brotli). It must become 110 KB; what stands here keeps
-/// it from growing until then. Nearly all of it is our own code: a third the island, a third what it stores and
-/// exchanges, a sixth sync.
-const ISLAND_BUDGET: usize = 147_000;
+/// WebAssembly and the script that loads it, as every visitor of the checklist has them (bytes, brotli).
+const ISLAND_BUDGET: usize = 110_000;
+/// The program's second part, fetched when it is wanted.
+const SECOND_PART_BUDGET: usize = 60_000;
 /// Service worker and boot script together (bytes, brotli).
 const SCRIPT_BUDGET: usize = 6_000;
 
@@ -57,6 +57,9 @@ fn scripts_stay_small_and_only_islands_carry_webassembly() {
     let island = small(checklist.script.body) + small(checklist.wasm.body);
     println!("WebAssembly and its script: {island} bytes");
     assert!(island <= ISLAND_BUDGET, "WebAssembly and its script: {island} bytes");
+    let second = small(checklist.sync.body);
+    println!("what sync needs beside it: {second} bytes");
+    assert!(second <= SECOND_PART_BUDGET, "what sync needs beside it: {second} bytes");
     let files = rendered();
     for (path, page) in html(&files) {
         let alive = page.contains("data-island=");

@@ -1,6 +1,9 @@
 //! Changing the list: seen at once, then written to the device, and only then said to be saved.
 
-use super::{Change, Household};
+use super::{
+    Change, Household,
+    synced::{Event, gone_over},
+};
 use crate::{
     browser::{
         cipher::sealed_len,
@@ -57,7 +60,7 @@ impl Household {
     pub(super) fn change(&self, told: Change, make: impl FnOnce(&mut Replica, i64) -> StorageChange) -> Stored {
         let change = make(&mut self.state_mut().replica, now_ms());
         if self.state().record.synced {
-            self.seal_ahead(change.put.iter().map(|record| record.op.clone()).collect());
+            self.tell(Event::Changed(change.put.iter().map(|record| record.op.clone()).collect()));
         }
         let stored = self.store(change);
         self.changed(&told);
@@ -121,16 +124,19 @@ impl Household {
                 ask_to_keep();
                 self.say(Word::Queue);
                 if !change.put.is_empty() {
-                    self.plan_after_change();
+                    self.tell(Event::Stored);
                 } else if self.has_unsent() {
                     // Nothing is sent while something is being stored, if only a removal.
-                    self.plan_exchange(0);
+                    self.tell(Event::Unsent);
                 }
             }
             Some(StorageError::Taken) => {
-                if let Ok(Some(found)) = self.found_again().await {
-                    return self.go_over_to(found).await;
+                if let Ok(Some(found)) = self.found_again().await
+                    && gone_over(self.clone(), found).await.is_ok()
+                {
+                    return Ok(());
                 }
+                self.try_again();
             }
             Some(_) => self.try_again(),
         }

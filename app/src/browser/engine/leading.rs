@@ -1,7 +1,7 @@
 //! Which tab of the device talks to the server: the one that holds the lock. Taking it, giving it
 //! up, and taking it from a tab that a phone has put to sleep.
 
-use super::Household;
+use super::{Household, synced::Event};
 use crate::browser::{
     page_life,
     script::{Timer, spawn},
@@ -51,8 +51,7 @@ impl Household {
                 state.plan.holds = true;
             }
             me.set_asking(None);
-            me.remove_settled_later();
-            me.plan_exchange(0);
+            me.tell(Event::Leads);
         });
     }
 

@@ -1,6 +1,13 @@
 //! Opening the list a device has, making one, and following what other tabs do to it.
 
-use super::{Change, Household, Inner, State, Talk, error::Failure, record::Record, schedule::Plan, status::Outcome};
+use super::{
+    Change, Household, Inner, State, Talk,
+    error::Failure,
+    plan::Plan,
+    record::Record,
+    status::Outcome,
+    synced::{Event, gone_over},
+};
 use crate::{
     browser::{
         clock::now_ms,
@@ -145,7 +152,7 @@ impl Household {
         self.take_part();
         self.changed(&Change::All);
         if self.has_unsent() {
-            self.plan_exchange(0);
+            self.tell(Event::Unsent);
         }
     }
 
@@ -153,7 +160,10 @@ impl Household {
     async fn reopen(&self) {
         match found(&self.0.storage).await {
             // A change was on its way into the list that is not there any more.
-            Ok(Some(found)) if self.state().writing > 0 || !self.state().unwritten.is_empty() => drop(self.go_over_to(found)),
+            Ok(Some(found)) if self.state().writing > 0 || !self.state().unwritten.is_empty() => {
+                // What fails is tried again when something is written.
+                drop(gone_over(self.clone(), found).await);
+            }
             Ok(Some(found)) => self.become_list(found),
             Ok(None) => self.vanish(),
             // Trouble of the device is told when something is to be written.

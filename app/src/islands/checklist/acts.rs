@@ -3,13 +3,12 @@
 
 use super::{
     board::{Board, Screen},
-    devices::{self, Way},
     groups::Show,
-    joining, questions, sharing, step_fields, sync_panel, take_along, versions,
+    questions, step_fields, synced, take_along, versions,
 };
 use crate::{
     browser::page,
-    domain::{audience::Origin, day::Day, plan::Step},
+    domain::{audience::Origin, day::Day},
     sync::key::Field,
 };
 use web_sys::Event;
@@ -46,12 +45,14 @@ pub fn act(board: Board, name: &str, of: &str, event: &Event) {
         "load-file" => take_along::read_file(board, event),
         "rescued" => board.household().forget_rescued(),
         "copy" => page::copy(of),
-        _ => with_others(board, name, of, event),
+        _ if to_step(board, name, of, event) => {}
+        _ => synced::act(board, name, of, page::value(event)),
     }
 }
 
-/// What is done to a step.
-fn to_step(board: Board, name: &str, step: &Step, event: &Event) {
+/// Does what is done to a step; false where it is no such act.
+fn to_step(board: Board, name: &str, of: &str, event: &Event) -> bool {
+    let Some(step) = &board.step(of) else { return false };
     let write = |field| step_fields::written(board, step, field, page::value(event));
     match name {
         "tick" => board.tick(step),
@@ -65,41 +66,11 @@ fn to_step(board: Board, name: &str, step: &Step, event: &Event) {
         "whose" => write(Field::Who),
         "day" => step_fields::day_chosen(board, step, &page::value(event)),
         "no-day" => step_fields::day_chosen(board, step, ""),
-        "share-step" => board.set(|now| sharing::turn(&mut now.sharing.chosen, step.key())),
-        "share-note" => board.set(|now| sharing::turn(&mut now.sharing.noted, step.key())),
         // A field was left: what another phone wrote meanwhile may be shown in it now.
-        _ => board.repaint(),
+        "left" => board.repaint(),
+        _ => return false,
     }
-}
-
-/// What is done with other phones, the service and the desk; every other name is a step's.
-fn with_others(board: Board, name: &str, of: &str, event: &Event) {
-    match name {
-        "sync-on" => sync_panel::turn_on(board),
-        "turn-phrase" => board.set(|now| now.sync.phrase = !now.sync.phrase),
-        "invite" => sync_panel::invite(board),
-        "rename-device" => devices::rename(board, page::value(event)),
-        "ask-remove" => board.set(|now| of.clone_into(&mut now.asked.remove)),
-        "remove" => devices::go(board, Way::Remove),
-        "ask-leave" => board.set(|now| now.asked.leave = true),
-        "leave" => devices::go(board, Way::Leave),
-        "type-erase" => devices::typed(board),
-        "erase" => devices::go(board, Way::Erase),
-        "gone-keep" => devices::keep_copy(board),
-        "gone-wipe" => devices::go(board, Way::Wipe),
-        "use-phrase" => joining::use_phrase(board),
-        "join" => joining::accept(board),
-        "share" => sharing::hand_over(board),
-        "share-all" => sharing::choose_all(board),
-        "share-none" => board.set(|now| now.sharing.chosen.clear()),
-        "question" => board.set(|now| now.sharing.question = page::value(event)),
-        "withdraw" => super::copies::withdraw(board, of),
-        _ => {
-            if let Some(step) = board.step(of) {
-                to_step(board, name, &step, event);
-            }
-        }
-    }
+    true
 }
 
 fn answer(board: Board) {
@@ -121,5 +92,8 @@ fn fold(board: Board, of: &str, event: &Event) {
     let open = page::is_unfolded(event);
     if open != board.is_open(of) {
         board.open(of, open);
+        if open && matches!(of, "sync" | "share") {
+            synced::fetch(board);
+        }
     }
 }

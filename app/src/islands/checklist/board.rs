@@ -8,7 +8,11 @@ mod showing;
 
 pub use now::{Now, Screen};
 
-use super::{changes::Done, devices::Asked, news, sharing::Sharing, sync_panel::SyncPanel};
+use super::{
+    changes::Done,
+    news,
+    synced::{devices::Asked, sharing::Sharing, sync_panel::SyncPanel},
+};
 use crate::{
     browser::{
         clock,

@@ -4,10 +4,9 @@
 use super::{
     board::{Board, today},
     groups::{Group, Show, groups},
-    sharing,
-    status_line::status_line,
+    status_line::{erased, status_line},
     step_row::step_row,
-    sync_panel, take_along,
+    synced, take_along,
     words::{self, markup},
 };
 use crate::{browser::dates, islands::view::Elements};
@@ -21,7 +20,7 @@ pub fn plan_view(board: Board) -> Elements {
     for group in groups {
         sections.extend(section(board, group));
     }
-    let inside = |name: &str, inside: fn(Board) -> Elements| if board.is_open(name) { inside(board) } else { Vec::new() };
+    let panel = |name: &str| if board.is_open(name) { synced::panel(board, name) } else { Vec::new() };
     markup(concat!(
         "{}{}{}<fieldset class=filters><legend>{filter}</legend><div class=chips>{}</div></fieldset>{}",
         "<div class=groups>{}</div><p if={}>{nothing}</p>",
@@ -37,15 +36,15 @@ pub fn plan_view(board: Board) -> Elements {
     ))
     .put(summary(board))
     .put(take_along::rescued(board))
-    .put(sync_panel::erased(board))
+    .put(erased(board))
     .put(filters(board))
     .put(whose(board))
     .put(sections)
     .flag(nothing)
     .put(just_done(board))
     .put(take_along::take_along(board))
-    .put(inside("sync", sync_panel::inside))
-    .put(inside("share", sharing::inside))
+    .put(panel("sync"))
+    .put(panel("share"))
     .seen()
 }
 

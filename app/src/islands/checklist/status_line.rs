@@ -1,6 +1,9 @@
-//! One quiet line: how safe the list is right now.
+//! One quiet line: how safe the list is right now; and what is said when somebody has erased it.
 
-use super::{board::Board, words};
+use super::{
+    board::Board,
+    words::{self, markup},
+};
 use crate::{
     browser::{dates, engine::status::Status},
     islands::view::Elements,
@@ -25,10 +28,21 @@ pub fn status_line(board: Board) -> Elements {
         Status::Erased => ("bad", "gone"),
         Status::NotSaved(_) => ("bad", "state-failed"),
     };
-    words::markup("<p class=state role=status aria-live={} data-kind={}>{}{}</p>")
+    markup("<p class=state role=status aria-live={} data-kind={}>{}{}</p>")
         .text(if kind == "good" { "off" } else { "polite" })
         .text(kind)
         .text(words::maybe(key))
         .text(&filled)
         .seen()
+}
+
+/// What is said when somebody has erased the list, and the two ways on.
+pub fn erased(board: Board) -> Elements {
+    markup(concat!(
+        "<section if={} class=versions role=alert><p>{gone}</p>",
+        "<p class=actions><button type=button click=@gone-keep>{gone-keep}</button>",
+        "<button type=button click=@gone-wipe>{gone-wipe}</button></p></section>",
+    ))
+    .flag(matches!(board.status(), Status::Erased))
+    .seen()
 }

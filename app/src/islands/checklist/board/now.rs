@@ -6,7 +6,12 @@ use crate::{
         plan::{Answers, Plan},
         sorted::SortedMap,
     },
-    islands::checklist::{changes::Done, devices::Asked, groups::Show, joining::Joining, sharing::Sharing, sync_panel::SyncPanel},
+    islands::checklist::{
+        changes::Done,
+        groups::Show,
+        joining::Joining,
+        synced::{devices::Asked, sharing::Sharing, sync_panel::SyncPanel},
+    },
     sync::{items::Seen, key::CellKey},
 };
 use std::rc::Rc;
@@ -52,6 +57,8 @@ pub struct Now {
     pub done: Done,
     /// What is said about files and calendars.
     pub said: String,
+    /// Whether the second part of the program could not be fetched.
+    pub missing: bool,
     /// The ways in.
     pub joining: Joining,
     /// Sync, the phrase, an invitation.

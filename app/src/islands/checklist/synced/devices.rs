@@ -1,17 +1,18 @@
 //! The phones in a list, seen by all of them; removing one, leaving, erasing everything.
 
-use super::{
-    board::Board,
-    words::{self, markup},
-};
 use crate::{
     browser::{
         dates,
-        engine::{devices::Device, error::Failure},
-        page,
+        engine::{error::Failure, synced::devices::Device},
         script::spawn,
     },
-    islands::view::Elements,
+    islands::{
+        checklist::{
+            board::Board,
+            words::{self, markup},
+        },
+        view::Elements,
+    },
 };
 
 /// What was asked for and waits to be confirmed, and what failed.
@@ -119,10 +120,4 @@ pub fn go(board: Board, way: Way) {
             Ok(()) => board.begin_again().await,
         }
     });
-}
-
-/// What was typed to erase the list.
-pub fn typed(board: Board) {
-    let typed = page::written("#erase");
-    board.set(|now| now.asked.erase = typed);
 }

@@ -1,17 +1,19 @@
 //! Copies that were handed over: what the desk has made of them, and taking them back.
 
-use super::{
-    board::Board,
-    words::{self, markup},
-};
 use crate::{
     browser::{
         dates,
-        engine::{record::OwnShare, share::ShareState},
+        engine::{record::OwnShare, synced::share::ShareState},
         script::spawn,
     },
     domain::day::Day,
-    islands::view::Elements,
+    islands::{
+        checklist::{
+            board::Board,
+            words::{self, markup},
+        },
+        view::Elements,
+    },
 };
 
 /// What is known of them.

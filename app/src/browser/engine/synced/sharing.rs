@@ -1,13 +1,11 @@
 //! The list's own copies at a lots's desk: remembered with the household's record, for without their
 //! secrets they could not be taken back.
 
-use super::{
-    Household,
-    error::Failure,
-    record::OwnShare,
-    share::{self, Share, ShareState},
+use super::share::{self, Share, ShareState};
+use crate::browser::{
+    clock::now_ms,
+    engine::{Household, error::Failure, record::OwnShare},
 };
-use crate::browser::clock::now_ms;
 
 impl Household {
     /// Hands a copy over. `items` are the steps' items in the same order.

@@ -1,19 +1,21 @@
 //! Handing chosen steps over to the municipality's lots: exactly what is shown goes, as a copy, and
 //! the page says first what becomes of it. Copies that were handed over are in `copies`.
 
-use super::{
-    board::{Board, today},
-    copies::{Copies, copies},
-    words::{self, markup},
-};
+use super::copies::{Copies, copies};
 use crate::{
     browser::{
         clock, dates,
-        engine::share::{Share, SharedStep},
+        engine::synced::share::{Share, SharedStep},
         script::spawn,
     },
     domain::{day::Day, plan::Step, template::Place},
-    islands::view::Elements,
+    islands::{
+        checklist::{
+            board::{Board, today},
+            words::{self, markup},
+        },
+        view::Elements,
+    },
 };
 
 /// How long a copy is seen.

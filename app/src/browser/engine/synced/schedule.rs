@@ -2,14 +2,13 @@
 //! quickly, when the page is shown, the network returns or the server pokes, once a minute while
 //! seen, and ever more seldom while it fails.
 
-use super::{Household, Talk};
+use super::Event;
 use crate::browser::{
     clock::now_ms,
+    engine::{Household, Talk},
     page_life::{self, Moment},
     pokes::{Heard, Pokes},
     script::{Timer, random_u64},
-    snapshot,
-    tabs::Lock,
 };
 
 /// How long followers of a first change are gathered.
@@ -17,83 +16,37 @@ const GATHER_MS: i64 = 800;
 const EACH_MS: i64 = 60_000;
 const FIRST_BACKOFF_MS: i64 = 2_000;
 const LONGEST_BACKOFF_MS: i64 = 300_000;
-/// A hidden page lets go of the stream and of the lock after this while.
-const LET_GO_MS: i32 = 60_000;
-/// What is planned.
-#[derive(Default)]
-pub(super) struct Plan {
-    /// The next exchange: when, and its timer.
-    pub(super) next: Option<(i64, Timer)>,
-    /// When the last change was made.
-    changed_ms: i64,
-    /// Failures in a row.
-    failures: u32,
-    /// The lock, held or waited for.
-    pub(super) lock: Option<Lock>,
-    /// Whether it is held: this tab talks to the server.
-    pub(super) holds: bool,
-    /// The question whether the holder of the lock is awake.
-    pub(super) asking: Option<Timer>,
-    pub(super) pokes: Option<Pokes>,
-    let_go: Option<Timer>,
-    /// The newest number the server poked with.
-    poked: i64,
-    /// The server asked not to be asked before this.
-    not_before_ms: i64,
-}
 
-impl Plan {
-    pub(super) fn holds(&self) -> bool {
-        self.holds
+/// What the first part of the program tells.
+pub(super) fn follow(list: &Household, event: Event) {
+    match event {
+        Event::Changed(ops) => list.seal_ahead(ops),
+        Event::Stored => list.plan_after_change(),
+        Event::Unsent => list.plan_exchange(0),
+        Event::Leads => {
+            list.remove_settled_later();
+            list.plan_exchange(0);
+        }
+        Event::Page(moment) => list.meet(moment),
     }
 }
 
 impl Household {
-    /// Follows the page's life; called once.
-    pub(super) fn follow_page(&self) {
-        let me = self.clone();
-        page_life::watch(move |moment| me.meet(moment));
-    }
-
     fn meet(&self, moment: Moment) {
-        if self.state().gone {
-            return;
-        }
         match moment {
             Moment::Shown => {
-                self.state_mut().plan.let_go = None;
                 self.forget_broken_line();
-                // Another tab may have moved on while this one slept.
-                self.reload();
-                self.take_part();
-                self.wake_holder();
                 self.plan_exchange(0);
             }
             Moment::Online => {
                 self.state_mut().plan.failures = 0;
                 self.forget_broken_line();
                 self.plan_exchange(0);
-                self.changed_status();
             }
-            Moment::Offline => self.changed_status(),
-            Moment::Hidden => {
-                // The last chance on many phones: what waits goes now.
-                if self.has_unsent() {
-                    self.exchange_now();
-                }
-                let me = self.clone();
-                self.state_mut().plan.let_go = Some(Timer::once(LET_GO_MS, move || me.step_back()));
-            }
-            Moment::Left => {
-                self.send_off();
-                self.step_back();
-            }
-            Moment::Written(key) => {
-                let ours = key == snapshot::key(&self.state().keys.doc);
-                if ours {
-                    self.reload();
-                }
-            }
+            // The last chance on many phones: what waits goes now.
+            Moment::Hidden if self.has_unsent() => self.exchange_now(),
+            Moment::Left => self.send_off(),
+            Moment::Hidden | Moment::Offline | Moment::Written(_) => {}
         }
     }
 

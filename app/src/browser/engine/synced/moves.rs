@@ -2,19 +2,21 @@
 //! server's copy is gone. Each is one step on the device or none. Removing a device is `replacing`.
 
 use super::{
-    Household,
-    edits::{Stored, records},
-    error::Failure,
     exchange::read_whole,
     invite::{self, Invitation},
-    opening::{Found, empty, node},
-    record::Record,
-    rehome::rehomed,
     replacing::{forget_carried, keep_carried},
 };
 use crate::{
     browser::{
         clock::now_ms,
+        engine::{
+            Household,
+            edits::{Stored, records},
+            error::Failure,
+            opening::{Found, empty, node},
+            record::Record,
+            rehome::rehomed,
+        },
         keys::Keys,
         network::{self, NetworkError, Request},
         script::{random, spawn},

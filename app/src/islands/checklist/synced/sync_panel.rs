@@ -1,13 +1,15 @@
-//! Sync: turning it on, the phrase, inviting, and what is said when the list was erased.
+//! Sync: turning it on, the phrase, inviting.
 
-use super::{
-    board::Board,
-    devices,
-    words::{self, markup},
-};
+use super::devices;
 use crate::{
-    browser::{engine::status::Status, page, qr, script::spawn},
-    islands::view::Elements,
+    browser::{page, qr, script::spawn},
+    islands::{
+        checklist::{
+            board::Board,
+            words::{self, markup},
+        },
+        view::Elements,
+    },
 };
 
 /// What the panel remembers.
@@ -102,15 +104,4 @@ fn picture(text: &str, name: &str) -> Elements {
         .text(&size)
         .text(&path)
         .seen()
-}
-
-/// What is said when somebody has erased the list, and the two ways on.
-pub fn erased(board: Board) -> Elements {
-    markup(concat!(
-        "<section if={} class=versions role=alert><p>{gone}</p>",
-        "<p class=actions><button type=button click=@gone-keep>{gone-keep}</button>",
-        "<button type=button click=@gone-wipe>{gone-wipe}</button></p></section>",
-    ))
-    .flag(matches!(board.status(), Status::Erased))
-    .seen()
 }

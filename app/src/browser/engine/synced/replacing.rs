@@ -2,17 +2,20 @@
 //! that do not know of it yet go on writing there: what comes is brought along, and only a list that
 //! was read to its end is erased.
 
-use super::{
-    Change, Household,
-    error::Failure,
-    exchange::read_whole,
-    moves::erased,
-    opening::{node, read_snapshot},
-    record::Former,
-    rehome::{home, moves},
-};
+use super::{exchange::read_whole, moves::erased};
 use crate::{
-    browser::{keys::Keys, script::random, snapshot},
+    browser::{
+        engine::{
+            Change, Household,
+            error::Failure,
+            opening::{node, read_snapshot},
+            record::Former,
+            rehome::{home, moves},
+        },
+        keys::Keys,
+        script::random,
+        snapshot,
+    },
     sync::{phrase::Secret, replica::Replica, snapshot::Snapshot},
 };
 

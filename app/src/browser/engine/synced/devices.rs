@@ -1,8 +1,10 @@
 //! Who is in the household: each device writes its own line, seen by all members and nobody else.
 
-use super::{Household, error::Failure};
 use crate::{
-    browser::clock::today,
+    browser::{
+        clock::today,
+        engine::{Household, error::Failure},
+    },
     domain::json::{Object, Writer},
     sync::{
         key::{CellKey, ItemId},

@@ -1,15 +1,15 @@
 //! Talking to the server: unsent changes out, others' changes in, until both sides know the same.
 
-use super::{
-    Change, Household, Talk,
-    error::{Failure, GARBLED},
-    opening::{node, remember_answered},
-    sealing::{fitting, opened},
-    status::Outcome,
-};
+use super::sealing::{fitting, opened};
 use crate::{
     browser::{
         clock::now_ms,
+        engine::{
+            Change, Household, Talk,
+            error::{Failure, GARBLED},
+            opening::{node, remember_answered},
+            status::Outcome,
+        },
         keys::Keys,
         network::{self, NetworkError, Request},
         script::{pause, spawn},
@@ -207,7 +207,7 @@ impl Household {
         let doc = self.state().keys.doc.clone();
         spawn(async move {
             pause(SNAPSHOT_SETTLES_MS).await;
-            let ours = me.state().keys.doc == doc && me.state().plan.holds() && !me.state().gone;
+            let ours = me.state().keys.doc == doc && me.state().plan.holds && !me.state().gone;
             if ours {
                 let change = me.state_mut().replica.remove(&settled);
                 drop(me.store(change));
