@@ -94,12 +94,60 @@ test("what cannot be handed over is said, and nothing is lost", async ({ list, s
   const others = await handedOver(server);
   await server.stop("SIGKILL");
   await list.press("share-send", { n: 2 }, panel);
-  await expect(panel.getByRole("alert")).toHaveText(list.word("share-failed"));
+  await expect(panel.getByRole("alert")).toHaveText(list.word("share-failed-unsure"));
   await expect(panel.getByRole("checkbox", { name: CARD, exact: true }), "the choice stays").toBeChecked();
   await server.start();
   await list.press("share-send", { n: 2 }, panel);
-  await expect(panel.locator(".copy")).toHaveCount(1);
+  await expect(panel.locator(".copy").getByRole("heading")).toHaveText(list.like("share-sent"));
   expect(await handedOver(server, others)).toHaveLength(1);
+});
+
+test("a copy whose answer was lost is handed over once, and can be taken back", async ({ phone, server }) => {
+  const list = await phone({ serviceWorkers: "block" });
+  await list.open();
+  await list.answer(MOVE);
+  const panel = await chosen(list);
+  const [others, copy, shares] = [await handedOver(server), panel.locator(".copy"), "**/api/v1/shares/*"];
+  const arrives = (route) => route.fetch().then(() => route.abort());
+  const onlyGet = (route) => (route.request().method() === "GET" ? route.continue() : arrives(route));
+
+  // It is asked about at once.
+  await list.page.route(shares, onlyGet);
+  await list.press("share-send", { n: 2 }, panel);
+  await expect(copy.getByRole("heading")).toHaveText(list.like("share-sent"));
+  await expect(panel.getByRole("alert")).toHaveText("");
+  expect(await handedOver(server, others)).toHaveLength(1);
+  await list.page.unroute(shares);
+  await list.press("share-withdraw", {}, copy);
+  await expect(copy).toHaveCount(0);
+
+  // No answer at all: it is told, and sent again there is one and not two.
+  await list.page.route(shares, arrives);
+  await list.press("share-all", {}, panel);
+  const send = panel.getByRole("button", { name: list.like("share-send") });
+  await send.click();
+  await expect(panel.getByRole("alert")).toHaveText(list.word("share-failed-unsure"));
+  await expect(copy.getByRole("heading")).toHaveText(list.like("share-unsure"));
+  expect(await handedOver(server, others), "it did arrive").toHaveLength(1);
+  await list.page.unroute(shares);
+  await send.click();
+  await expect(copy.getByRole("heading")).toHaveText(list.like("share-sent"));
+  expect(await handedOver(server, others)).toHaveLength(1);
+
+  // No answer and the page left: what takes it back is still on the phone.
+  await list.press("share-withdraw", {}, copy);
+  await expect(copy).toHaveCount(0);
+  await list.page.route(shares, arrives);
+  await list.press("share-all", {}, panel);
+  await send.click();
+  await expect(panel.getByRole("alert")).toHaveText(list.word("share-failed-unsure"));
+  await list.page.unroute(shares);
+  await list.reload();
+  await list.panel("share");
+  await expect(copy.getByRole("heading")).toHaveText(list.like("share-sent"));
+  await list.press("share-withdraw", {}, copy);
+  await expect(copy).toHaveCount(0);
+  expect(await handedOver(server, others)).toHaveLength(0);
 });
 
 test("sharing needs a municipality, and works without sync", async ({ phone }) => {

@@ -112,7 +112,8 @@ export class List {
   }
   titles(heading) {
     const group = this.page.locator(".group").filter({ has: this.page.getByRole("heading", { name: heading, exact: true }) });
-    return (heading ? group : this.page).locator(".step-title").allInnerTexts();
+    // Not the inner text: a browser leaves out what it has not laid out yet.
+    return (heading ? group : this.page).locator(".step-title").allTextContents();
   }
   async tick(title, ticked = true) {
     await this.box(title).setChecked(ticked);

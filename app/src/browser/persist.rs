@@ -1,24 +1,25 @@
 //! Asking the browser not to throw away what the person keeps here.
 
-use super::script::{property, settled, window};
+use super::{
+    clock,
+    script::{property, settled, spawn, window},
+    settings,
+};
 
-/// Asks that storage is kept; true when the browser promises it. Some browsers ask the person.
-pub async fn keep() -> bool {
-    asked(true).await
-}
+/// The day it was last asked.
+const ASKED: &str = "asked-to-keep";
 
-/// True when the browser already promises to keep it.
-pub async fn is_kept() -> bool {
-    asked(false).await
-}
-
-async fn asked(keep: bool) -> bool {
-    let navigator = window().navigator();
+/// Asks, at most once a day: some browsers ask the person, others promise it only to a page that is used
+/// often enough.
+pub fn ask() {
+    let (navigator, today) = (window().navigator(), clock::today());
     // Missing where the page is not served securely.
-    if property(&navigator, "storage").is_undefined() {
-        return false;
+    if settings::read(ASKED).as_ref() == Some(&today) || property(&navigator, "storage").is_undefined() {
+        return;
     }
-    let storage = navigator.storage();
-    let Ok(promise) = (if keep { storage.persist() } else { storage.persisted() }) else { return false };
-    settled(promise).await.is_ok_and(|answer| answer.is_truthy())
+    settings::write(ASKED, &today);
+    if let Ok(promise) = navigator.storage().persist() {
+        // What the browser answers changes nothing here: the list is as safe as it is said to be.
+        spawn(async move { drop(settled(promise).await) });
+    }
 }

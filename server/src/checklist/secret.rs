@@ -2,7 +2,6 @@
 
 use super::Surroundings;
 use crate::refusal::Refusal;
-use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 
 /// Crockford's base32, lower case.
@@ -11,11 +10,6 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// A new name of 26 characters: 128 bits.
 pub(super) fn name(surroundings: &Surroundings) -> Result<String, Refusal> {
     bytes::<16>(surroundings).map(|bytes| crockford(&bytes))
-}
-
-/// A new secret of 256 bits, base64url.
-pub(super) fn secret(surroundings: &Surroundings) -> Result<String, Refusal> {
-    bytes::<32>(surroundings).map(|bytes| BASE64_URL_SAFE_NO_PAD.encode(bytes))
 }
 
 /// What tells this server from others for as long as it runs. Two that agree would miss each other's pokes

@@ -1,5 +1,6 @@
 //! Handing a copy of steps to a municipality, seeing what came of it, taking it back. A copy has a name and a
-//! secret of its own and no tie to a checklist.
+//! secret of its own and no tie to a checklist. Its sender makes both: an answer that was lost leaves them with
+//! what they need to look after the copy, and the same copy sent again is the same.
 
 use super::{Checklist, handover::Handover, secret};
 use crate::{
@@ -7,17 +8,6 @@ use crate::{
     store::shares::{NewShare, Share},
 };
 use serde::Serialize;
-
-/// A copy as its sender gets it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Handed {
-    /// Its name.
-    pub id: String,
-    /// What proves that it is one's own.
-    pub secret: String,
-    /// Until when it may be read, in milliseconds since 1970, UTC.
-    pub ends: i64,
-}
 
 /// Whether a copy can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -56,26 +46,25 @@ pub struct Shared {
 }
 
 impl Checklist {
-    /// Keeps a copy for a municipality, of which the caller knows that it has a lots who can read it.
+    /// Keeps a copy for a municipality, of which the caller knows that it has a lots who can read it; what came
+    /// of it. One that is there already stays as it is.
     ///
     /// # Errors
-    /// [`Refusal`]; nothing was kept then.
-    pub async fn hand_over(&self, handover: &Handover) -> Result<Handed, Refusal> {
+    /// [`Refusal`]; nothing was kept then. [`Refusal::Foreign`] when the name is somebody else's.
+    pub async fn hand_over(&self, id: &str, secret_hash: &str, handover: &Handover) -> Result<Shared, Refusal> {
         let now_ms = self.now_ms();
         handover.check(now_ms)?;
-        let surroundings = &self.0.surroundings;
-        let handed = Handed { id: secret::name(surroundings)?, secret: secret::secret(surroundings)?, ends: handover.ends };
         let body = serde_json::to_string(handover).map_err(|_| Refusal::Busy)?;
         let share = NewShare {
-            id: &handed.id,
-            secret_hash: &secret::hash(&handed.secret),
+            id,
+            secret_hash,
             municipality: handover.municipality.as_str(),
             body: &body,
             made_ms: now_ms,
             ends_ms: handover.ends,
         };
         self.0.store.add_share(&share).await.map_err(|problem| self.trouble(problem))?;
-        Ok(handed)
+        self.shared(id, secret_hash).await
     }
 
     /// What came of a copy.

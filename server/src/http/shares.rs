@@ -12,7 +12,7 @@ use axum::{
     extract::{self, Path, Request},
     http::StatusCode,
     response::Response,
-    routing::{get, post},
+    routing::get,
 };
 
 /// A copy is never longer than the checklist it was made of.
@@ -20,25 +20,24 @@ const LONGEST: usize = DOCUMENT_LIMIT;
 
 /// Its routes.
 pub fn router() -> Router<State> {
-    Router::new().route("/api/v1/shares", post(hand_over)).route("/api/v1/shares/{id}", get(shared).delete(withdraw))
+    Router::new().route("/api/v1/shares/{id}", get(shared).put(hand_over).delete(withdraw))
 }
 
-async fn hand_over(extract::State(state): extract::State<State>, request: Request) -> Result<Response, Refusal> {
-    let Asked { headers, body, address } = Asked::of(&state, request);
+async fn hand_over(extract::State(state): extract::State<State>, Path(id): Path<String>, request: Request) -> Result<Response, Refusal> {
+    let (Asked { headers, body, .. }, secret_hash) = own(&state, &id, request)?;
     let now_ms = state.checklist().now_ms();
-    take_by_address(&state.doors().share, address, now_ms)?;
     let handover: Handover = json(&headers, body, LONGEST).await?;
     let edition = state.edition().ok_or(Refusal::Busy)?;
     let day = chrono::DateTime::from_timestamp_millis(now_ms).unwrap_or_default().format("%F").to_string();
     if !edition.has_lots(&handover.municipality, &day) {
         return Err(Refusal::NoLots);
     }
-    let handed = state.checklist().hand_over(&handover).await?;
-    reply(&headers, &handed).await
+    let shared = state.checklist().hand_over(&id, &secret_hash, &handover).await?;
+    reply(&headers, &shared).await
 }
 
 async fn shared(extract::State(state): extract::State<State>, Path(id): Path<String>, request: Request) -> Result<Response, Refusal> {
-    let (headers, secret_hash) = own(&state, &id, request)?;
+    let (Asked { headers, .. }, secret_hash) = own(&state, &id, request)?;
     let shared = state.checklist().shared(&id, &secret_hash).await?;
     reply(&headers, &shared).await
 }
@@ -49,9 +48,10 @@ async fn withdraw(extract::State(state): extract::State<State>, Path(id): Path<S
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn own(state: &State, id: &str, request: Request) -> Result<(axum::http::HeaderMap, String), Refusal> {
-    let Asked { headers, address, .. } = Asked::of(state, request);
-    take_by_address(&state.doors().share, address, state.checklist().now_ms())?;
-    let secret_hash = bearer(&headers)?;
-    if secret::is_name(id) { Ok((headers, secret_hash)) } else { Err(Refusal::Unknown) }
+/// What is asked of the copy of a name, and the hash of the secret that it is asked with.
+fn own(state: &State, id: &str, request: Request) -> Result<(Asked, String), Refusal> {
+    let asked = Asked::of(state, request);
+    take_by_address(&state.doors().share, asked.address, state.checklist().now_ms())?;
+    let secret_hash = bearer(&asked.headers)?;
+    if secret::is_name(id) { Ok((asked, secret_hash)) } else { Err(Refusal::Unknown) }
 }

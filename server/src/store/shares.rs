@@ -58,7 +58,7 @@ pub struct Desk<'a> {
 }
 
 impl Store {
-    /// Keeps a copy.
+    /// Keeps a copy, unless there is one of that name: then that one stays as it is.
     ///
     /// # Errors
     /// The database; nothing is stored then.

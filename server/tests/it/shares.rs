@@ -2,7 +2,7 @@
 
 use crate::{
     fixture::{NOW, Server, postgres, seed, seeded_store},
-    household::{no_limits, ours, post, refusal},
+    household::{no_limits, ours, refusal},
 };
 use app::domain::record::Record;
 use lotsen::store::{Store, records::Change, shares::Desk};
@@ -23,8 +23,17 @@ fn copy() -> Value {
     })
 }
 
-async fn hand_over(server: &Server, copy: &Value) -> Response {
-    post(format!("{}/api/v1/shares", server.url), None, copy.to_string()).await
+/// The name and the secret that a sender makes for a copy.
+fn own(number: u8) -> (String, String) {
+    (format!("{number:026}"), format!("{number:A>43}"))
+}
+
+/// Hands a copy over under a name and a secret of its own.
+async fn hand_over(server: &Server, number: u8, copy: &Value) -> Response {
+    let (id, secret) = own(number);
+    let request = ours(crate::fixture::client().put(format!("{}/api/v1/shares/{id}", server.url)));
+    let request = request.header("authorization", format!("Bearer {secret}")).header("content-type", "application/json");
+    request.body(copy.to_string()).send().await.expect("answers")
 }
 
 async fn body(response: Response) -> Value {
@@ -45,9 +54,9 @@ fn desk(municipality: &str, now_ms: i64) -> Desk<'_> {
 #[tokio::test]
 async fn a_copy_is_read_answered_and_withdrawn() {
     let (server, store, _folder) = seeded().await;
-    let made = body(hand_over(&server, &copy()).await).await;
-    let (id, secret) = (made["id"].as_str().expect("id"), made["secret"].as_str().expect("secret"));
-    assert_eq!((id.len(), secret.len(), made["ends"].as_i64()), (26, 43, Some(NOW + 20 * DAY)));
+    let made = body(hand_over(&server, 1, &copy()).await).await;
+    let (id, secret) = &own(1);
+    assert_eq!((&made["state"], made["ends"].as_i64()), (&json!("open"), Some(NOW + 20 * DAY)));
     let get = async || body(look(&server, reqwest::Method::GET, id, secret).await).await;
     assert_eq!(get().await, json!({ "state": "open", "ends": NOW + 20 * DAY, "municipality": "sorsele", "answers": [], "met": [] }));
 
@@ -86,6 +95,23 @@ async fn a_copy_is_read_answered_and_withdrawn() {
     assert!(!store.mark_met(desk("sorsele", NOW), id, 1, true).await.expect("asked"));
 }
 
+#[tokio::test]
+async fn a_copy_sent_again_is_the_same_and_a_name_is_taken_once() {
+    let (server, store, _folder) = seeded().await;
+    for _ in 0..2 {
+        assert_eq!(body(hand_over(&server, 1, &copy()).await).await["state"], "open");
+    }
+    let (id, secret) = &own(1);
+    let stranger = ours(crate::fixture::client().put(format!("{}/api/v1/shares/{id}", server.url)));
+    let stranger = stranger.header("authorization", format!("Bearer {}", own(2).1)).header("content-type", "application/json");
+    assert_eq!(stranger.body(copy().to_string()).send().await.expect("answers").status(), 401);
+    assert_eq!(store.open_shares("sorsele", NOW).await.expect("shares").len(), 1);
+    // Sent again after it was taken back, it stays so.
+    assert_eq!(look(&server, reqwest::Method::DELETE, id, secret).await.status(), 204);
+    assert_eq!(body(hand_over(&server, 1, &copy()).await).await["state"], "withdrawn");
+    assert!(store.open_shares("sorsele", NOW).await.expect("shares").is_empty());
+}
+
 async fn seeded() -> (Server, Store, tempfile::TempDir) {
     let (store, folder) = seeded_store().await;
     (Server::limited(store.clone(), no_limits()).await, store, folder)
@@ -96,20 +122,22 @@ async fn at_its_end_and_at_its_withdrawal_nothing_of_a_copy_is_left_in_the_file(
     let (server, store, folder) = seeded().await;
     let mut short = copy();
     short["ends"] = json!(NOW + 5 * DAY);
-    let (ends, stays) = (body(hand_over(&server, &short).await).await, body(hand_over(&server, &copy()).await).await);
-    let id = ends["id"].as_str().expect("id");
+    for (number, copy) in [(1, &short), (2, &copy())] {
+        assert_eq!(hand_over(&server, number, copy).await.status(), 200);
+    }
+    let (id, secret) = &own(1);
     store.answer_share(desk("sorsele", NOW), id, "Hemlig hälsning").await.expect("answered");
     server.clock.fetch_add(5 * DAY, Ordering::Relaxed);
     assert!(
-        store.open_shares("sorsele", NOW + 5 * DAY).await.expect("shares").iter().all(|share| share.id != id),
+        store.open_shares("sorsele", NOW + 5 * DAY).await.expect("shares").iter().all(|share| share.id != *id),
         "not shown from then on"
     );
     assert_eq!(server.state.checklist().retention().await.expect("forgotten").shares, 1);
-    let told = body(look(&server, reqwest::Method::GET, id, ends["secret"].as_str().expect("secret")).await).await;
+    let told = body(look(&server, reqwest::Method::GET, id, secret).await).await;
     assert_eq!((&told["state"], &told["answers"]), (&json!("ended"), &json!([])));
 
     // The other one is still there, until it is withdrawn.
-    let (id, secret) = (stays["id"].as_str().expect("id"), stays["secret"].as_str().expect("secret"));
+    let (id, secret) = &own(2);
     store.answer_share(desk("sorsele", NOW), id, "Vi hör av oss").await.expect("answered");
     assert!(holds(folder.path(), "Ring före") && holds(folder.path(), "Vi hör av oss") && !holds(folder.path(), "Hemlig hälsning"));
     assert_eq!(look(&server, reqwest::Method::DELETE, id, secret).await.status(), 204);
@@ -134,7 +162,7 @@ async fn a_municipality_without_lots_gets_nothing() {
     for place in ["stockholm", "umea"] {
         let mut elsewhere = copy();
         elsewhere["municipality"] = json!(place);
-        assert_eq!(refusal(hand_over(&server, &elsewhere).await).await, (409_u16.try_into().expect("status"), "no_lots".to_owned()));
+        assert_eq!(refusal(hand_over(&server, 1, &elsewhere).await).await, (409_u16.try_into().expect("status"), "no_lots".to_owned()));
     }
     // The last day counts, the day after does not.
     let until = seed().into_iter().find_map(|record| match record {
@@ -145,9 +173,9 @@ async fn a_municipality_without_lots_gets_nothing() {
     let mut later = copy();
     later["ends"] = json!(NOW + 60 * DAY);
     server.clock.store(NOW + 30 * DAY, Ordering::Relaxed);
-    assert_eq!(hand_over(&server, &later).await.status(), 200);
+    assert_eq!(hand_over(&server, 2, &later).await.status(), 200);
     server.clock.store(NOW + 31 * DAY, Ordering::Relaxed);
-    assert_eq!(hand_over(&server, &later).await.status(), 409);
+    assert_eq!(hand_over(&server, 3, &later).await.status(), 409);
     assert_eq!(store.open_shares("sorsele", NOW).await.expect("shares").len(), 1);
 }
 
@@ -168,11 +196,11 @@ async fn a_copy_with_anything_else_in_it_is_refused_whole() {
     for (place, value, status) in cases {
         let mut bad = copy();
         *bad.pointer_mut(place).expect("place") = value;
-        assert_eq!(refusal(hand_over(&server, &bad).await).await.0, status, "{place}");
+        assert_eq!(refusal(hand_over(&server, 1, &bad).await).await.0, status, "{place}");
     }
     let mut key = copy();
     key["secret"] = json!("a key must never come along");
-    assert_eq!(hand_over(&server, &key).await.status(), 400);
+    assert_eq!(hand_over(&server, 1, &key).await.status(), 400);
     assert!(store.open_shares("sorsele", NOW).await.expect("shares").is_empty());
 }
 
@@ -182,8 +210,8 @@ async fn the_same_on_postgres() {
     store.save(&seed(), Change { author: "test", message: "x", at_ms: 1 }).await.expect("saved");
     lotsen::edition::publish::publish(&store, crate::fixture::BASE, 1).await.expect("published");
     let server = Server::limited(store.clone(), no_limits()).await;
-    let made = body(hand_over(&server, &copy()).await).await;
-    let (id, secret) = (made["id"].as_str().expect("id"), made["secret"].as_str().expect("secret"));
+    body(hand_over(&server, 1, &copy()).await).await;
+    let (id, secret) = &own(1);
     assert!(store.answer_share(desk("sorsele", NOW), id, "Välkommen").await.expect("answered"));
     assert!(store.mark_met(desk("sorsele", NOW), id, 1, true).await.expect("met"));
     let came = body(look(&server, reqwest::Method::GET, id, secret).await).await;

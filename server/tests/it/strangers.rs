@@ -103,7 +103,8 @@ async fn only_our_own_pages_change_something_and_only_where_it_is_meant() {
     for (method, path, status) in [
         (Method::POST, "/sv", 405),
         (Method::PUT, "/edition/current", 405),
-        (Method::PUT, "/api/v1/shares", 405),
+        (Method::POST, "/api/v1/shares", 404),
+        (Method::POST, "/api/v1/shares/x", 405),
         (Method::GET, "/api/v1/rendezvous", 405),
         (Method::GET, "/api/v1/nothing", 404),
         (Method::POST, "/api/v1/nothing", 404),

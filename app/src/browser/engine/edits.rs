@@ -10,8 +10,7 @@ use crate::{
         clock::now_ms,
         engine::record::Record,
         persist,
-        script::{Timer, begun, settled, spawn},
-        settings,
+        script::{Timer, begun, settled},
         storage::{Placing, StorageError, Writing},
         tabs::Word,
     },
@@ -121,7 +120,7 @@ impl Household {
         }
         match error {
             None => {
-                ask_to_keep();
+                persist::ask();
                 self.say(Word::Queue);
                 if !change.put.is_empty() {
                     self.tell(Event::Stored);
@@ -167,18 +166,6 @@ impl Household {
         if let Some(channel) = &*self.0.channel.borrow() {
             channel.say(word, &doc);
         }
-    }
-}
-
-/// The first change is the moment to ask the browser not to throw the list away.
-fn ask_to_keep() {
-    const ASKED: &str = "asked-to-keep";
-    if settings::read(ASKED).is_none() {
-        settings::write(ASKED, "yes");
-        spawn(async {
-            // What the browser answers is shown from what it keeps, not from here.
-            let _: bool = persist::keep().await;
-        });
     }
 }
 

@@ -50,6 +50,8 @@ pub struct OwnShare {
     pub given: i64,
     /// The items of its steps, in the order sent: answers name steps by number.
     pub items: Vec<String>,
+    /// Whether the service said that it has it: an answer may be lost on the way.
+    pub sure: bool,
 }
 
 impl Record {
@@ -143,6 +145,7 @@ impl OwnShare {
             ends: stored.number("ends")?,
             given: stored.number("given")?,
             items: stored.list("items").into_iter().map(|item| item.text().unwrap_or_default()).collect(),
+            sure: stored.bool("sure").unwrap_or(true),
         })
     }
 
@@ -154,6 +157,7 @@ impl OwnShare {
         to.number_of("ends", self.ends);
         to.number_of("given", self.given);
         to.texts_of("items", self.items.iter().map(String::as_str));
+        to.bool_of("sure", self.sure);
         to.close('}');
     }
 }

@@ -5,7 +5,6 @@ use super::{board::Board, words};
 use crate::{
     browser::{
         engine::{Edit, Household},
-        persist,
         script::spawn,
     },
     domain::{
@@ -105,9 +104,6 @@ impl Board {
         self.set(|now| now.kept.push(step.key().to_owned()));
         let words = words::name(if step.done { "unticked" } else { "ticked" }, &step.title);
         self.touch(step, Field::Done, (!step.done).then(|| DONE.to_owned()), &words);
-        spawn(async {
-            persist::keep().await;
-        });
     }
 
     /// Puts a step away, or takes it out again.

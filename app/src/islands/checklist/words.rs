@@ -1,23 +1,23 @@
 //! The words of the page's language, as the page handed them over, and markup in that language.
 
-use crate::islands::view::Markup;
-use std::cell::RefCell;
+use crate::{domain::sorted::SortedMap, islands::view::Markup};
+use std::cell::Cell;
 
 thread_local! {
     /// They stay as long as the page does.
-    static WORDS: RefCell<&'static [(String, String)]> = const { RefCell::new(&[]) };
+    static WORDS: Cell<Option<&'static SortedMap<String, String>>> = const { Cell::new(None) };
 }
 
 /// Takes lines of `key=text`.
 pub fn take(lines: &str) {
     let pairs = lines.lines().filter_map(|line| line.split_once('='));
-    let pairs: Vec<(String, String)> = pairs.map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
-    WORDS.replace(Vec::leak(pairs));
+    let words: SortedMap<String, String> = pairs.map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
+    WORDS.set(Some(Box::leak(Box::new(words))));
 }
 
 /// A text; a question mark where it is missing, which a test of the texts would have found.
 pub fn get(key: &str) -> &'static str {
-    WORDS.with_borrow(|words| words.iter().find(|(known, _)| known == key).map_or("?", |(_, text)| text.as_str()))
+    WORDS.get().and_then(|words| words.get(key)).map_or("?", String::as_str)
 }
 
 /// A text with its holes filled.

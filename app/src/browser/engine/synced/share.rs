@@ -12,7 +12,7 @@ use crate::{
     domain::json::{Json, Object, Writer},
 };
 
-const PATH: &str = "/api/v1/shares";
+const PATH: &str = "/api/v1/shares/";
 
 /// What is handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,20 +70,14 @@ pub struct Answer {
     pub text: String,
 }
 
-/// Hands it over. `items` are the steps' items, in the same order.
-pub(super) async fn submit(share: &Share, items: Vec<String>, now_ms: i64) -> Result<OwnShare, Failure> {
-    let body = form(share);
-    let answer = network::send(Request { method: "POST", path: PATH, token: None, body: Some(&body) }).await?;
-    let mut taken = Object::read(&answer).ok_or(GARBLED)?;
-    let (Some(id), Some(secret), Some(ends)) = (taken.text("id"), taken.text("secret"), taken.number("ends")) else {
-        return Err(GARBLED);
-    };
-    Ok(OwnShare { id, secret, municipality: share.municipality.clone(), ends, given: now_ms, items })
+/// Hands it over under the name and the secret of its giver's own. Sent twice it is the same copy.
+pub(super) async fn submit(share: &Share, own: &OwnShare) -> Result<(), Failure> {
+    ask("PUT", own, Some(&form(share))).await.map(drop)
 }
 
 /// Asks how it stands.
 pub(super) async fn poll(share: &OwnShare) -> Result<ShareState, Failure> {
-    let mut found = Object::read(&ask("GET", share).await?).ok_or(GARBLED)?;
+    let mut found = Object::read(&ask("GET", share, None).await?).ok_or(GARBLED)?;
     let (Some(state), Some(ends)) = (found.text("state"), found.number("ends")) else { return Err(GARBLED) };
     let answer = |answer: Json| {
         let mut answer = answer.object()?;
@@ -122,10 +116,10 @@ fn form(share: &Share) -> String {
 
 /// Takes it back: the desk stops showing it.
 pub(super) async fn withdraw(share: &OwnShare) -> Result<(), Failure> {
-    ask("DELETE", share).await.map(drop)
+    ask("DELETE", share, None).await.map(drop)
 }
 
-async fn ask(method: &str, share: &OwnShare) -> Result<String, Failure> {
-    let path = [PATH, "/", &share.id].concat();
-    Ok(network::send(Request { method, path: &path, token: Some(&share.secret), body: None }).await?)
+async fn ask(method: &str, share: &OwnShare, body: Option<&str>) -> Result<String, Failure> {
+    let path = [PATH, &share.id].concat();
+    Ok(network::send(Request { method, path: &path, token: Some(&share.secret), body }).await?)
 }

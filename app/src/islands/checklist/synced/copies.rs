@@ -30,7 +30,9 @@ pub fn copies(board: Board) -> Elements {
     let own = board.household().shares();
     let unasked: Vec<OwnShare> = {
         let now = board.now();
-        own.iter().filter(|own| now.sharing.copies.states.iter().all(|(id, _)| *id != own.id)).cloned().collect()
+        // What is being sent just now cannot be asked about.
+        let known = |own: &&OwnShare| now.sharing.busy || now.sharing.copies.states.iter().any(|(id, _)| *id == own.id);
+        own.iter().filter(|own| !known(own)).cloned().collect()
     };
     if !unasked.is_empty() {
         spawn(ask(board, unasked));
@@ -49,7 +51,7 @@ async fn ask(board: Board, copies: Vec<OwnShare>) {
         if let Ok(found) = board.household().poll_share(&own).await {
             board.set(|now| {
                 if let Some((_, state)) = now.sharing.copies.states.iter_mut().find(|(id, _)| *id == own.id) {
-                    *state = Some(found);
+                    *state = found;
                 }
             });
         }
@@ -66,7 +68,7 @@ fn copy(board: Board, own: &OwnShare) -> Elements {
         "<p class=actions><button type=button click=@withdraw of={}>{share-withdraw}</button></p></section>",
     ))
     .text(&own.id)
-    .text(&words::fill("share-sent", &[("place", place), ("date", &date)]))
+    .text(&words::fill(if own.sure { "share-sent" } else { "share-unsure" }, &[("place", place), ("date", &date)]))
     .flag(state.is_some_and(|state| state.state == "ended"))
     .put(state.map(|state| news(board, own, state)).unwrap_or_default())
     .text(&own.id)

@@ -31,7 +31,10 @@ pub struct Sharing {
     pub noted: Vec<String>,
     /// What the person wants help with.
     pub question: String,
-    failed: bool,
+    /// The key of why it was not handed over, or may not have been.
+    failed: &'static str,
+    /// Whether a copy is being handed over.
+    pub busy: bool,
     /// What is known of copies handed over before.
     pub copies: Copies,
 }
@@ -69,9 +72,9 @@ fn form(board: Board, place: &'static Place) -> Elements {
     .put(rows)
     .text(&now.sharing.question)
     .text(&words::fill("share-until", &[("date", &until)]))
-    .flag(count == 0)
+    .flag(count == 0 || now.sharing.busy)
     .text(&words::count("share-send", count))
-    .text(words::maybe(if now.sharing.failed { "share-failed" } else { "" }))
+    .text(words::maybe(now.sharing.failed))
     .seen()
 }
 
@@ -123,10 +126,18 @@ pub fn hand_over(board: Board) {
         reply: None,
     };
     drop(now);
+    board.set(|now| now.sharing.busy = true);
     spawn(async move {
-        let done = board.household().submit_share(&copy, items).await.is_ok();
+        let household = board.household();
+        let done = household.submit_share(&copy, items).await.is_ok();
+        let unsure = household.shares().iter().any(|own| !own.sure);
         board.set(|now| {
-            now.sharing.failed = !done;
+            now.sharing.busy = false;
+            now.sharing.failed = match done {
+                true => "",
+                false if unsure => "share-failed-unsure",
+                false => "share-failed",
+            };
             if done {
                 now.sharing.chosen.clear();
             }
