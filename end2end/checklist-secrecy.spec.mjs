@@ -179,3 +179,33 @@ test("an erased list leaves nothing behind in the database", async ({ list, serv
   await expect(list.page.locator(".questions")).toBeVisible();
   await expect.poll(() => inClear(server, values)).toEqual([]);
 });
+
+test("erasing erases a list that was about to be replaced as well", async ({ phone, server }) => {
+  const list = await phone({ serviceWorkers: "block" });
+  const sent = [];
+  list.page.on("request", (request) => request.url().includes("/api/v1/sync/") && sent.push(request));
+  await list.open();
+  await list.answer(MOVE);
+  await list.note(CARD, NOTE);
+  const phrase = await list.turnOnSync();
+  const other = await phone();
+  await other.join(phrase);
+  await list.wake();
+  const panel = await list.panel("sync");
+  await expect(panel.locator(".devices li")).toHaveCount(2);
+  const values = sent.flatMap((request) => (request.postDataJSON()?.ops ?? []).map(({ v }) => v).filter(Boolean));
+
+  // The other phone is removed, but the old list cannot be erased just then.
+  await list.page.route("**/api/v1/docs/*?q=*", (route) => route.abort());
+  await panel.locator(".devices li").nth(1).getByRole("button").click();
+  await list.press("confirm", {}, panel);
+  await expect(panel.locator(".devices li")).toHaveCount(1);
+  await list.synced();
+  expect(await inClear(server, values), "still there").toEqual(values);
+  await panel.getByLabel(list.word("erase-hint")).fill(list.word("erase-word"));
+  await list.press("erase-button", {}, panel);
+  await expect(list.page.locator(".questions")).toBeVisible();
+  await expect.poll(() => inClear(server, values)).toEqual([]);
+  await other.wake();
+  await expect(other.page.locator(".versions[role=alert]")).toContainText(other.word("gone"));
+});

@@ -87,6 +87,7 @@ impl Household {
             Err(Failure::Network(error)) if matches!(error.status(), 401 | 404 | 410) => return Err(Failure::NoSuchList),
             Err(failure) => return Err(failure),
         }
+        self.replaced_all().await?;
         let change = self.take_into(&mut replica, &keys);
         let mut record = self.state().record.moved_to(secret);
         record.synced = true;
@@ -96,12 +97,12 @@ impl Household {
         Ok(())
     }
 
-    /// Leaves quietly: this device's line goes from the list of devices. Then a list of its own
-    /// stays here, or nothing.
+    /// Leaves quietly: this device's line goes from the list of devices, and the list from this device.
     ///
     /// # Errors
     /// The server was not reached; this device is still a member.
-    pub async fn leave(&self, keep: bool) -> Result<(), Failure> {
+    pub async fn leave(&self) -> Result<(), Failure> {
+        self.replaced_all().await?;
         let mut gone = self.own_cell();
         gone.value = None;
         self.edit(vec![gone])?.await?;
@@ -110,7 +111,7 @@ impl Household {
             drop(self.edit(vec![self.own_cell()]));
             return Err(failure);
         }
-        if keep { self.keep_local_copy().await } else { self.wipe().await }
+        self.wipe().await
     }
 
     /// Erases the list from the server, for all its devices, and from this one.
@@ -119,6 +120,7 @@ impl Household {
     /// The server was not reached; nothing is erased.
     pub async fn erase(&self) -> Result<(), Failure> {
         if self.is_synced() {
+            self.erase_former().await?;
             let keys = self.state().keys.clone();
             erased(&keys, None).await?;
         }
@@ -130,6 +132,7 @@ impl Household {
     /// # Errors
     /// The device did not keep it.
     pub async fn keep_local_copy(&self) -> Result<(), Failure> {
+        self.replaced_all().await?;
         let secret = Secret(random());
         let mut record = self.state().record.moved_to(&secret);
         record.synced = false;

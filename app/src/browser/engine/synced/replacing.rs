@@ -11,6 +11,7 @@ use crate::{
             opening::{node, read_snapshot},
             record::Former,
             rehome::{home, moves},
+            status::Outcome,
         },
         keys::Keys,
         script::random,
@@ -93,7 +94,8 @@ impl Household {
                 keep_carried(&old.snapshot());
                 return Ok(());
             }
-            if self.state().replica.pending() > 0 {
+            // What is here must be on the server as well, unless there is nothing there to be in any more.
+            if self.state().replica.pending() > 0 && self.state().outcome != Outcome::Erased {
                 return Ok(());
             }
             match erased(&keys, Some(old.cursor())).await {
@@ -103,6 +105,36 @@ impl Household {
             }
         }
         Ok(())
+    }
+
+    /// Returns when no list waits to be erased: once this one is left, nobody would know of it.
+    ///
+    /// # Errors
+    /// As [`Household::finish_replacing`], or [`Failure::Busy`] when there is still something to bring.
+    pub(super) async fn replaced_all(&self) -> Result<(), Failure> {
+        if self.state().record.former().is_none() {
+            return Ok(());
+        }
+        if self.state().outcome != Outcome::Erased {
+            self.exchanged().await?;
+        }
+        for _ in 0..TRIES {
+            self.finish_replacing().await?;
+            if self.state().record.former().is_none() {
+                return Ok(());
+            }
+        }
+        Err(Failure::Busy)
+    }
+
+    /// Erases the list before this one with all that came there: everything is to go.
+    ///
+    /// # Errors
+    /// The server was not reached or said no.
+    pub(super) async fn erase_former(&self) -> Result<(), Failure> {
+        let Some(former) = self.state().record.former() else { return Ok(()) };
+        erased(&Keys::derive(&former.secret).await?, None).await?;
+        self.replaced().await
     }
 
     /// The list before this one is no more.

@@ -109,7 +109,7 @@ pub fn go(board: Board, way: Way) {
         let household = board.household();
         let gone = match way {
             Way::Remove => household.change_secret().await,
-            Way::Leave => household.leave(false).await,
+            Way::Leave => household.leave().await,
             Way::Erase => household.erase().await,
             Way::Wipe => household.wipe().await,
         };
