@@ -27,7 +27,7 @@ test("every page of the language opens after the server was killed", async ({ pa
   await expect(fetch(server.url), "the server is gone").rejects.toThrow();
   const fetchAll = `(paths) => Promise.all(paths.map((path) => (${told})(fetch(path)).catch(String)))`;
   const offline = await page.evaluate(`(${fetchAll})(${JSON.stringify(paths)})`);
-  paths.forEach((path, at) => expect(offline[at], path).toEqual(online.get(path)));
+  paths.forEach((path, at) => expect(compared(offline[at]), path).toEqual(compared(online.get(path))));
 
   const readable = paths.filter((path) => !path.endsWith(".vcf"));
   const step = Math.ceil(readable.length / SAMPLE);
@@ -40,6 +40,9 @@ test("every page of the language opens after the server was killed", async ({ pa
   }
   expect(faults).toEqual([]);
 });
+
+/** Of plain files only the worker says more than what they hold. */
+const compared = (answer) => (process.env.LOTSEN_PLAIN_FILES ? answer[0] : answer);
 
 /** What matters of an answer: its text and headers. */
 async function told(asked) {
@@ -108,7 +111,8 @@ test("an address that is not in the guide opens the saved page for that", async 
     const answer = await page.goto(server.url + path);
     expect(answer.status(), path).toBe(404);
     expect(await page.locator("h1").innerText(), path).toBe(heading);
-    expect(answer.headers()["content-security-policy"], path).toBe(online.headers()["content-security-policy"]);
+    const policies = [answer, online].map((one) => one.headers()["content-security-policy"]);
+    if (!process.env.LOTSEN_PLAIN_FILES) expect(policies[0], path).toBe(policies[1]);
   }
   await page.goto(`${server.url}/sv/sorsele/?fbclid=1#sources`);
   await expect(page.locator("h1")).toHaveText(/Sorsele/);

@@ -4,12 +4,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { within } from "./engines/driver.mjs";
+import { StaticSite } from "./static-site.mjs";
 
 /** The top of the repository. */
 export const HOME = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -27,18 +28,24 @@ let content;
 /**
  * A data folder with the content of the repository as one edition: rendered and compressed once a run,
  * for that takes longer than most tests. Other processes of the run are told where it is by LOTSEN_SEEDED.
+ * It is a backup that was restored, so that every journey is one of a restored server too.
  */
 export const seeded = () => (content ??= process.env.LOTSEN_SEEDED ?? seed());
 
 async function seed() {
-  const data = await mkdtemp(join(tmpdir(), "lotsen-seed-"));
-  process.on("exit", () => rmSync(data, { recursive: true, force: true }));
-  await new Server(data).command("import", join(HOME, "content"));
-  return data;
+  const folder = await mkdtemp(join(tmpdir(), "lotsen-seed-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const [made, backups, restored] = ["made", "backups", "restored"].map((name) => join(folder, name));
+  await new Server(made).command("import", join(HOME, "content"));
+  await new Server(made).command("backup", backups);
+  const [backup] = await readdir(backups);
+  await new Server(restored).command("restore", join(backups, backup));
+  return restored;
 }
 
 /** Starts a server on a new data folder that holds the content of the repository. */
 export async function startServer() {
+  if (process.env.LOTSEN_PLAIN_FILES) return startSite();
   const data = await mkdtemp(join(tmpdir(), "lotsen-test-"));
   const server = new Server(data);
   try {
@@ -49,6 +56,15 @@ export async function startServer() {
     throw error;
   }
   return server;
+}
+
+/** Shows the same content as plain files. */
+async function startSite() {
+  const folder = await mkdtemp(join(tmpdir(), "lotsen-site-"));
+  await new Server(await seeded()).command("site", folder);
+  const site = new StaticSite(folder);
+  await site.start();
+  return site;
 }
 
 export class Server {

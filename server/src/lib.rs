@@ -1,7 +1,7 @@
 //! The server of Lotsen: content in, editions out, pages over HTTP.
 //!
 //! Rooms, and who may know whom: `content <- edition`, `store <- edition <- state <- http <- serve`,
-//! `store <- checklist <- state`; `import` joins `content` and `store`; `config` and `refusal` know nobody. `server/tests/it/layers.rs` keeps
+//! `store <- checklist <- state`; `import` joins `content` and `store`, `upkeep` the store and files on disk; `config` and `refusal` know nobody. `server/tests/it/layers.rs` keeps
 //! it so.
 
 pub mod checklist;
@@ -16,5 +16,6 @@ pub mod refusal;
 pub mod serve;
 pub mod state;
 pub mod store;
+pub mod upkeep;
 
 pub use http::router;

@@ -10,8 +10,12 @@ use lotsen::{
     serve::{listen, serve},
     state::{KILL, State},
     store::{Store, records::Change},
+    upkeep::{backup::back_up, check::check, restore::restore, site::write_site},
 };
 use std::{path::PathBuf, process::ExitCode, sync::Arc, time::SystemTime};
+
+/// The SQLite file in the data folder.
+const STORE: &str = "lotsen.sqlite";
 
 /// The pocket guide to moving to ten municipalities in the north of Sweden.
 #[derive(Parser)]
@@ -34,6 +38,9 @@ enum Task {
         /// A folder of content to begin with, while there is none yet.
         #[arg(long)]
         seed: Option<PathBuf>,
+        /// A folder for a backup of the SQLite store every hour.
+        #[arg(long)]
+        backups: Option<PathBuf>,
     },
     /// Reads a folder of content and publishes it. A bad file is refused, and everything with it.
     Import {
@@ -45,8 +52,25 @@ enum Task {
         /// The folder.
         folder: PathBuf,
     },
+    /// Writes the newest edition into a new folder as a site of plain files, which needs no program to be shown.
+    Site {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// Renders what is stored and makes it the edition that readers get.
     Publish,
+    /// Copies the SQLite store into a folder while it is in use, checks the copy, and removes copies older than thirty days.
+    Backup {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// Puts a backup in the place of the SQLite store, once it was checked. No server may run on the folder.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Checks that what is stored is sound.
+    Check,
     /// Tells all phones to give up their offline copies (off), or takes that back (on).
     Offline {
         /// Whether the guide may be kept offline.
@@ -70,9 +94,12 @@ async fn main() -> ExitCode {
 
 async fn run(command: Command) -> Result<()> {
     let public = Public::from_env().map_err(anyhow::Error::msg)?;
+    if let Task::Restore { file } = &command.task {
+        return bring_back(file, &command.data).await;
+    }
     let store = open(&command.data).await?;
     match command.task {
-        Task::Serve { addr, seed } => {
+        Task::Serve { addr, seed, backups } => {
             let limits = Limits::from_env().map_err(anyhow::Error::msg)?;
             // Listen first: a taken address is told before anything is rendered.
             let listeners = listen(&addr).await?;
@@ -84,7 +111,7 @@ async fn run(command: Command) -> Result<()> {
             let state = State::new(store.clone(), public, limits, surroundings());
             state.look().await?;
             println!("listening on http://localhost:{port}");
-            serve(listeners, state).await?;
+            serve(listeners, state, backups.map(|folder| (store.clone(), folder))).await?;
         }
         Task::Import { folder } => {
             bring(&store, &folder).await?;
@@ -92,6 +119,23 @@ async fn run(command: Command) -> Result<()> {
         }
         Task::Export { folder } => {
             let count = export(&store, &folder).await?;
+            println!("{count} files written to {}", folder.display());
+        }
+        Task::Backup { folder } => {
+            let made = back_up(&store, &folder, (surroundings().now_ms)()).await?;
+            println!("{}: {}; {} old ones removed", made.file.display(), made.checked, made.removed);
+        }
+        // Done above, before any store was opened.
+        Task::Restore { .. } => {}
+        Task::Check => {
+            let checked = check(&store).await?;
+            if !checked.faults.is_empty() {
+                bail!("what is stored is not sound: {checked}");
+            }
+            println!("{checked}: all is sound");
+        }
+        Task::Site { folder } => {
+            let count = write_site(&store, &folder).await?;
             println!("{count} files written to {}", folder.display());
         }
         Task::Publish => freeze(&store, &public.base).await?,
@@ -104,13 +148,29 @@ async fn run(command: Command) -> Result<()> {
     Ok(())
 }
 
+async fn bring_back(backup: &std::path::Path, folder: &std::path::Path) -> Result<()> {
+    if Database::from_env().map_err(anyhow::Error::msg)?.url.is_some() {
+        bail!("PostgreSQL is restored by its own tools: pg_restore into a new database, then “lotsen check” on it");
+    }
+    let restored = restore(backup, &folder.join(STORE), (surroundings().now_ms)()).await?;
+    println!("restored: {}", restored.checked);
+    match restored.gone_again {
+        Some(count) => println!("{count} checklists and copies that were taken away after the backup are gone here too"),
+        None => println!("the store before cannot be read: what was erased after the backup may be back"),
+    }
+    if let Some(former) = restored.former {
+        println!("the store before is kept as {}; delete it when it is no longer needed", former.display());
+    }
+    Ok(())
+}
+
 async fn open(folder: &std::path::Path) -> Result<Store> {
     let database = Database::from_env().map_err(anyhow::Error::msg)?;
     if let Some(url) = &database.url {
         return Store::postgres(url).await.context("PostgreSQL at DATABASE_URL does not answer");
     }
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    let file = folder.join("lotsen.sqlite");
+    let file = folder.join(STORE);
     Store::sqlite(&file).await.with_context(|| format!("cannot open {}", file.display()))
 }
 

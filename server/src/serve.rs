@@ -1,8 +1,14 @@
 //! Listening: on a free or a named port, until told to stop.
 
-use crate::{http::router, state::State, store::retention::Forgotten};
+use crate::{
+    checklist::Checklist,
+    http::router,
+    state::State,
+    store::{Store, retention::Forgotten},
+    upkeep::backup::back_up,
+};
 use anyhow::{Context, Result};
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 use tokio::{net::TcpListener, signal, sync::watch, time::MissedTickBehavior};
 
 /// Opens the listeners for an address: `localhost:3000` means the loopback of both IP versions.
@@ -36,11 +42,12 @@ pub async fn listen(address: &str) -> Result<Vec<TcpListener>> {
     }
 }
 
-/// Serves until the process is told to stop, then finishes what is under way.
+/// Serves until the process is told to stop, then finishes what is under way. With `backups`, a store and a
+/// folder, it makes a backup every hour.
 ///
 /// # Errors
 /// A listener breaks.
-pub async fn serve(listeners: Vec<TcpListener>, state: State) -> Result<()> {
+pub async fn serve(listeners: Vec<TcpListener>, state: State, backups: Option<(Store, PathBuf)>) -> Result<()> {
     let (stop, stopped) = watch::channel(false);
     let mut servers = tokio::task::JoinSet::new();
     for listener in listeners {
@@ -52,12 +59,16 @@ pub async fn serve(listeners: Vec<TcpListener>, state: State) -> Result<()> {
         });
     }
     let keeper = tokio::spawn(forget_hourly(state.clone()));
+    let copier = backups.map(|(store, folder)| tokio::spawn(back_up_hourly(state.checklist().clone(), store, folder)));
     let checklist = state.checklist().clone();
     let watcher = tokio::spawn(state.watch());
     told_to_stop().await;
     stop.send_replace(true);
     watcher.abort();
     keeper.abort();
+    if let Some(copier) = copier {
+        copier.abort();
+    }
     checklist.hush();
     // An open connection of a browser must not keep the process alive.
     drop(tokio::time::timeout(Duration::from_secs(3), servers.join_all()).await);
@@ -74,6 +85,19 @@ async fn forget_hourly(state: State) {
             Ok(forgotten) if forgotten == Forgotten::default() => {}
             Ok(forgotten) => tracing::info!(?forgotten, "what was older than it may be is forgotten"),
             Err(problem) => tracing::error!(%problem, "what is older than it may be could not be forgotten"),
+        }
+    }
+}
+
+/// Makes a backup at the start and then every hour.
+async fn back_up_hourly(clock: Checklist, store: Store, folder: PathBuf) {
+    let mut hours = tokio::time::interval(Duration::from_hours(1));
+    hours.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        hours.tick().await;
+        match back_up(&store, &folder, clock.now_ms()).await {
+            Ok(made) => tracing::info!(file = %made.file.display(), removed = made.removed, "a backup was made"),
+            Err(problem) => tracing::error!("no backup could be made: {problem:#}"),
         }
     }
 }

@@ -17,5 +17,6 @@ pub mod rendezvous;
 pub mod retention;
 pub mod shares;
 mod steps;
+pub mod upkeep;
 
 pub use db::{Store, StoreError};

@@ -56,6 +56,11 @@ fn programs() -> Option<PathBuf> {
 }
 
 impl Postgres {
+    /// The folder of its programs; empty when they are on the path.
+    pub fn programs(&self) -> &Path {
+        &self.programs
+    }
+
     fn program(&self, name: &str, arguments: &[&str]) -> Result<()> {
         let path = if self.programs.as_os_str().is_empty() { Path::new(name).to_owned() } else { self.programs.join(name) };
         let mut command = if is_root() {

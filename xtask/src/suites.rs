@@ -7,6 +7,12 @@ use crate::{
 use anyhow::Result;
 use std::time::Instant;
 
+/// Journeys of readers, which plain files must do as well.
+const READING: [&str; 5] = ["/offline.spec", "/reading.spec", "/keyboard.spec", "/day-and-hour.spec", "/checklist.spec"];
+
+/// What needs the service: compression, a publish, the headers that let a browser keep a file, another host's name.
+const SERVED: &str = "within its budget|kept side by side|a reload without the network|not encrypted";
+
 #[derive(Default)]
 struct Count {
     passed: u32,
@@ -32,7 +38,8 @@ pub fn run() -> Result<bool> {
     let island = ["clippy", "--locked", "--package", "lotsen-app", "--features", "browser", "--target", browser_part::TARGET];
     count.check("lints of the browser's part", "cargo", &island)?;
 
-    let database = [("LOTSEN_TEST_POSTGRES".to_owned(), postgres.url.clone())];
+    let programs = postgres.programs().to_string_lossy().into_owned();
+    let database = [("LOTSEN_TEST_POSTGRES".to_owned(), postgres.url.clone()), ("LOTSEN_TEST_POSTGRES_PROGRAMS".to_owned(), programs)];
     count.suite("Rust", ".", "cargo", &["test", "--locked", "--workspace", "--no-fail-fast"], &database, cargo_line)?;
 
     // What needs no browser of the browser's part; the rest of the package has run above.
@@ -44,6 +51,9 @@ pub fn run() -> Result<bool> {
     let node = ["--test", "--test-reporter=./reporters/node.mjs"];
     count.suite("scripts", "end2end", "node", &[&node[..], &["unit/"]].concat(), &variables, count_line)?;
     count.suite("pages in Chromium", "end2end", "npx", &["--no-install", "playwright", "test"], &variables, count_line)?;
+    let plain = [&["--no-install", "playwright", "test", "--grep-invert", SERVED][..], &READING].concat();
+    let shown = [&variables[..], &[("LOTSEN_PLAIN_FILES".to_owned(), "yes".to_owned())]].concat();
+    count.suite("the guide as plain files, in Chromium", "end2end", "npx", &plain, &shown, count_line)?;
     count.suite(
         "core journeys in three engines",
         "end2end",

@@ -25,6 +25,16 @@ pub fn brotli(bytes: &[u8], quality: i32) -> io::Result<Vec<u8>> {
     Ok(out)
 }
 
+/// What [`brotli`] compressed.
+///
+/// # Errors
+/// The bytes are none of it.
+pub fn unbrotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    brotli::BrotliDecompress(&mut &*bytes, &mut out)?;
+    Ok(out)
+}
+
 /// Gzip, for the few that do not know brotli.
 ///
 /// # Errors

@@ -17,6 +17,7 @@ use lotsen::store::Store;
 use std::{
     collections::BTreeMap,
     path::Path,
+    sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
 
@@ -29,20 +30,39 @@ const CELLS: usize = 5;
 /// The newest number that a cell was given: acknowledged, by key.
 type Acknowledged = BTreeMap<CellKey, usize>;
 
-struct Client {
+/// Somebody who writes. What was acknowledged can be read while they do.
+#[derive(Clone)]
+pub struct Client {
     home: Household,
     number: usize,
     written: usize,
-    acknowledged: Acknowledged,
+    acknowledged: Arc<Mutex<Acknowledged>>,
+}
+
+/// Those who write.
+pub fn clients() -> Vec<Client> {
+    let client = |number| Client { home: household(number % DOCUMENTS), number, written: 0, acknowledged: Arc::default() };
+    (0..CLIENTS).map(client).collect()
 }
 
 impl Client {
+    /// What has been acknowledged until now.
+    pub fn heard(&self) -> Acknowledged {
+        self.acknowledged.lock().expect("no test has failed").clone()
+    }
+
+    /// The same client, as it is now and will not change.
+    #[must_use]
+    pub fn frozen(&self) -> Self {
+        Self { acknowledged: Arc::new(Mutex::new(self.heard())), ..self.clone() }
+    }
+
     fn key(&self, n: usize) -> CellKey {
         CellKey::item(&item(self.number * CELLS + n % CELLS), Field::Done)
     }
 
     /// Writes one change after the other until the server is gone.
-    async fn write(mut self, url: String, node: u64) -> Self {
+    pub async fn write(mut self, url: String, node: u64) -> Self {
         let (http, target) = (client(), format!("{url}/api/v1/sync/{}", self.home.doc));
         loop {
             self.written += 1;
@@ -58,7 +78,7 @@ impl Client {
                     let Ok(text) = answer.text().await else { return self };
                     let answer = Answer::read(&text).expect("an answer");
                     assert!(answer.rejected.is_empty(), "{text}");
-                    self.acknowledged.insert(key, n);
+                    self.acknowledged.lock().expect("no test has failed").insert(key, n);
                 }
                 Ok(answer) => panic!("{}: {}", answer.status(), answer.text().await.unwrap_or_default()),
                 Err(_) => return self,
@@ -78,14 +98,15 @@ async fn read(url: &str, home: &Household) -> BTreeMap<CellKey, usize> {
     answer.cells.into_iter().map(|cell| (cell.k, number(cell.v))).collect()
 }
 
-async fn check(url: &str, clients: &[Client]) {
+/// Everything acknowledged is there.
+pub async fn check(url: &str, clients: &[Client]) {
     let homes: Vec<_> = (0..DOCUMENTS).map(household).collect();
     let stored = futures_util::future::join_all(homes.iter().map(|home| read(url, home))).await;
     for client in clients {
         let stored = &stored[client.number % DOCUMENTS];
-        for (key, n) in &client.acknowledged {
-            let found = stored.get(key).copied().unwrap_or_default();
-            assert!(found >= *n, "client {} was told that {n} is kept in {key:?}, but there is {found}", client.number);
+        for (key, n) in client.heard() {
+            let found = stored.get(&key).copied().unwrap_or_default();
+            assert!(found >= n, "client {} was told that {n} is kept in {key:?}, but there is {found}", client.number);
         }
     }
 }
@@ -103,9 +124,7 @@ async fn whatever_was_acknowledged_survives_the_process() {
     let kills: u64 = std::env::var("LOTSEN_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(50);
     let data = tempfile::tempdir().expect("folder");
     let begun = Instant::now();
-    let mut clients: Vec<_> = (0..CLIENTS)
-        .map(|number| Client { home: household(number % DOCUMENTS), number, written: 0, acknowledged: BTreeMap::new() })
-        .collect();
+    let mut clients = clients();
     let mut chance: u64 = 0x5eed;
     for kill in 0..kills {
         let mut program = Program::start(data.path());

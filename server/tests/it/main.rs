@@ -4,6 +4,7 @@
 //! `cargo xtask test` sets; without it they fail and say so.
 
 mod addresses;
+mod backups;
 mod bad_content;
 mod bad_requests;
 mod crash;

@@ -1,0 +1,2 @@
+select doc from documents
+order by doc

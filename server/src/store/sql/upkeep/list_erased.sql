@@ -1,0 +1,1 @@
+select mark, at_ms from erased
