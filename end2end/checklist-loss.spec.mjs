@@ -83,22 +83,12 @@ async function household(list, phone) {
   return { phrase, other };
 }
 
-/** Erases the list for everybody. */
-async function erase(list) {
-  const panel = await list.panel("sync");
-  const button = panel.getByRole("button", { name: list.word("erase-button"), exact: true });
-  await expect(button, "not by a slip").toBeDisabled();
-  await panel.getByLabel(list.word("erase-hint")).fill(list.word("erase-word").toLowerCase());
-  await button.click();
-  await expect(list.page.locator(".questions")).toBeVisible();
-}
-
 for (const [name, button] of [["kept", "gone-keep"], ["wiped too", "gone-wipe"]]) {
   test(`a list erased on another phone is told, and is ${name}`, async ({ list, phone }) => {
     await list.tick(REPORT);
     await list.note(CARD, "Ta med id-kort");
     const { phrase, other } = await household(list, phone);
-    await erase(list);
+    await list.erase();
     await other.wake();
     const alert = other.page.locator(".versions[role=alert]");
     await expect(alert).toContainText(other.word("gone"));
@@ -127,7 +117,7 @@ for (const [name, button] of [["kept", "gone-keep"], ["wiped too", "gone-wipe"]]
 
 test("what is erased is gone from the phone that erased it", async ({ list }) => {
   await list.turnOnSync();
-  await erase(list);
+  await list.erase();
   await list.reload();
   await expect(list.page.locator(".questions")).toBeVisible();
   const left = await list.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("b/")));

@@ -166,25 +166,27 @@ test("sharing needs a municipality, and works without sync", async ({ phone }) =
   await list.saved();
 });
 
-test("an erased list leaves nothing behind in the database", async ({ list, server }) => {
+/** Listens to what a phone sends from now on; gives the sealed values in it. */
+function sealed(list) {
   const sent = [];
   list.page.on("request", (request) => request.url().includes("/api/v1/sync/") && sent.push(request));
+  return () => sent.flatMap((request) => (request.postDataJSON()?.ops ?? []).map(({ v }) => v).filter(Boolean));
+}
+
+test("an erased list leaves nothing behind in the database", async ({ list, server }) => {
+  const sent = sealed(list);
   await list.note(CARD, NOTE);
   await list.turnOnSync();
-  const values = sent.flatMap((request) => (request.postDataJSON()?.ops ?? []).map(({ v }) => v).filter(Boolean));
+  const values = sent();
   expect(values.length).toBeGreaterThan(3);
   expect(await inClear(server, values), "it is there, sealed").toEqual(values);
-  const panel = await list.panel("sync");
-  await panel.getByLabel(list.word("erase-hint")).fill(list.word("erase-word"));
-  await list.press("erase-button", {}, panel);
-  await expect(list.page.locator(".questions")).toBeVisible();
+  await list.erase();
   await expect.poll(() => inClear(server, values)).toEqual([]);
 });
 
 test("erasing erases a list that was about to be replaced as well", async ({ phone, server }) => {
   const list = await phone({ serviceWorkers: "block" });
-  const sent = [];
-  list.page.on("request", (request) => request.url().includes("/api/v1/sync/") && sent.push(request));
+  const sent = sealed(list);
   await list.open();
   await list.answer(MOVE);
   await list.note(CARD, NOTE);
@@ -194,7 +196,7 @@ test("erasing erases a list that was about to be replaced as well", async ({ pho
   await list.wake();
   const panel = await list.panel("sync");
   await expect(panel.locator(".devices li")).toHaveCount(2);
-  const values = sent.flatMap((request) => (request.postDataJSON()?.ops ?? []).map(({ v }) => v).filter(Boolean));
+  const values = sent();
 
   // The other phone is removed, but the old list cannot be erased just then.
   await list.page.route("**/api/v1/docs/*?q=*", (route) => route.abort());
@@ -203,9 +205,7 @@ test("erasing erases a list that was about to be replaced as well", async ({ pho
   await expect(panel.locator(".devices li")).toHaveCount(1);
   await list.synced();
   expect(await inClear(server, values), "still there").toEqual(values);
-  await panel.getByLabel(list.word("erase-hint")).fill(list.word("erase-word"));
-  await list.press("erase-button", {}, panel);
-  await expect(list.page.locator(".questions")).toBeVisible();
+  await list.erase();
   await expect.poll(() => inClear(server, values)).toEqual([]);
   await other.wake();
   await expect(other.page.locator(".versions[role=alert]")).toContainText(other.word("gone"));

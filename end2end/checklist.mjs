@@ -212,6 +212,16 @@ export class List {
     return panel.getByLabel(this.word("invite-link")).inputValue();
   }
 
+  /** Erases the list for everybody. */
+  async erase() {
+    const panel = await this.panel("sync");
+    const button = panel.getByRole("button", { name: this.word("erase-button"), exact: true });
+    await expect(button, "not by a slip").toBeDisabled();
+    await panel.getByLabel(this.word("erase-hint")).fill(this.word("erase-word").toLowerCase());
+    await button.click();
+    await expect(this.page.locator(".questions")).toBeVisible();
+  }
+
   /** Presses a button that saves a file; gives the file's name and text. */
   async download(key) {
     const coming = this.page.waitForEvent("download");

@@ -9,7 +9,12 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
-use tokio::{net::TcpListener, signal, sync::watch, time::MissedTickBehavior};
+use tokio::{
+    net::TcpListener,
+    signal,
+    sync::watch,
+    time::{Interval, MissedTickBehavior},
+};
 
 /// Opens the listeners for an address: `localhost:3000` means the loopback of both IP versions.
 ///
@@ -75,10 +80,16 @@ pub async fn serve(listeners: Vec<TcpListener>, state: State, backups: Option<(S
     Ok(())
 }
 
-/// Forgets what is older than it may be, at the start and then every hour.
-async fn forget_hourly(state: State) {
+/// Now and then every hour.
+fn hours() -> Interval {
     let mut hours = tokio::time::interval(Duration::from_hours(1));
     hours.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    hours
+}
+
+/// Forgets what is older than it may be, at the start and then every hour.
+async fn forget_hourly(state: State) {
+    let mut hours = hours();
     loop {
         hours.tick().await;
         match state.checklist().retention().await {
@@ -91,8 +102,7 @@ async fn forget_hourly(state: State) {
 
 /// Makes a backup at the start and then every hour.
 async fn back_up_hourly(clock: Checklist, store: Store, folder: PathBuf) {
-    let mut hours = tokio::time::interval(Duration::from_hours(1));
-    hours.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut hours = hours();
     loop {
         hours.tick().await;
         match back_up(&store, &folder, clock.now_ms()).await {

@@ -33,7 +33,6 @@ use crate::{
 };
 use plan::Plan;
 use record::Record;
-
 use status::{Outcome, Status};
 use std::{
     cell::{Ref, RefCell, RefMut},

@@ -9,13 +9,14 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// A new name of 26 characters: 128 bits.
 pub(super) fn name(surroundings: &Surroundings) -> Result<String, Refusal> {
-    bytes::<16>(surroundings).map(|bytes| crockford(&bytes))
+    let mut bytes = [0; 16];
+    if (surroundings.fill)(&mut bytes) { Ok(crockford(&bytes)) } else { Err(Refusal::Busy) }
 }
 
 /// What tells this server from others for as long as it runs. Two that agree would miss each other's pokes
 /// and nothing else, so a machine without chance may go on.
 pub(super) fn origin(surroundings: &Surroundings) -> String {
-    bytes::<16>(surroundings).map_or_else(|_| "none".to_owned(), |bytes| crockford(&bytes))
+    name(surroundings).unwrap_or_else(|_| "none".to_owned())
 }
 
 /// SHA-256 of a token or secret, hex: all that is ever kept of one. Enough for secrets of 112 bits and more.
@@ -36,11 +37,6 @@ pub fn is_name(text: &str) -> bool {
 /// Whether a text has the form of a token: 256 bits, base64url without padding.
 pub fn is_token(text: &str) -> bool {
     text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
-}
-
-fn bytes<const N: usize>(surroundings: &Surroundings) -> Result<[u8; N], Refusal> {
-    let mut bytes = [0; N];
-    if (surroundings.fill)(&mut bytes) { Ok(bytes) } else { Err(Refusal::Busy) }
 }
 
 fn crockford(bytes: &[u8; 16]) -> String {

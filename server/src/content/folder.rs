@@ -47,20 +47,20 @@ pub fn read(folder: &Path) -> Result<Result<Files, Vec<FileError>>> {
     Ok(if errors.is_empty() { Ok(files) } else { Err(errors) })
 }
 
-/// Writes files into a folder that is empty or does not exist yet.
+/// Writes files, by their names in it, into a folder that is empty or does not exist yet.
 ///
 /// # Errors
 /// The folder holds something already, or a file cannot be written.
-pub fn write(folder: &Path, files: &Files) -> Result<()> {
+pub fn write(folder: &Path, files: impl IntoIterator<Item = (impl AsRef<Path>, impl AsRef<[u8]>)>) -> Result<()> {
     if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
         anyhow::bail!("{} is not empty; name a new folder", folder.display());
     }
-    for (name, text) in files {
+    for (name, bytes) in files {
         let path = folder.join(name);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).with_context(|| format!("cannot make the folder {}", parent.display()))?;
         }
-        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+        fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())
 }

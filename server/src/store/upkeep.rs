@@ -7,13 +7,13 @@ use super::{
     steps::Steps,
 };
 use sqlx::{ConnectOptions, Connection, sqlite::SqliteConnectOptions};
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 /// What people have taken away, so that no copy made before brings it back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gone {
     /// Documents by the SHA-256 of their ids, and when they were erased.
-    pub erased: Vec<(String, i64)>,
+    pub erased: BTreeMap<String, i64>,
     /// Withdrawn copies: name, hash of the secret, and when.
     pub withdrawn: Vec<(String, String, i64)>,
 }
@@ -75,8 +75,9 @@ impl Store {
     pub async fn gone(&self) -> Result<Gone, StoreError> {
         let erased = include_str!("sql/upkeep/list_erased.sql");
         let withdrawn = include_str!("sql/upkeep/list_withdrawn.sql");
+        let erased: Vec<(String, i64)> = on!(self, read pool => sqlx::query_as(erased).fetch_all(pool).await?);
         Ok(Gone {
-            erased: on!(self, read pool => sqlx::query_as(erased).fetch_all(pool).await?),
+            erased: erased.into_iter().collect(),
             withdrawn: on!(self, read pool => sqlx::query_as(withdrawn).fetch_all(pool).await?),
         })
     }
@@ -89,7 +90,7 @@ impl Store {
         let mut count = 0;
         for doc in self.documents().await? {
             let mark = mark(&doc);
-            if let Some((_, at_ms)) = gone.erased.iter().find(|(erased, _)| *erased == mark) {
+            if let Some(at_ms) = gone.erased.get(&mark) {
                 on!(self, write tx => tx.erase(&doc, &mark, *at_ms).await?);
                 count += 1;
             }

@@ -35,8 +35,9 @@ pub async fn restore(backup: &Path, store_file: &Path, now_ms: i64) -> Result<Re
     let fresh = store_file.with_extension("restoring");
     remove(&fresh);
     let restored = restored(backup, store_file, &fresh, now_ms).await;
-    if restored.is_err() {
-        remove(&fresh);
+    match &restored {
+        Ok(_) => sync(folder)?,
+        Err(_) => remove(&fresh),
     }
     restored
 }
@@ -46,7 +47,7 @@ async fn restored(backup: &Path, store_file: &Path, fresh: &Path, now_ms: i64) -
     let mut from = fs::File::open(backup).with_context(|| format!("cannot read {}", backup.display()))?;
     std::io::copy(&mut from, &mut fs::OpenOptions::new().write(true).open(fresh)?)?;
     let store = Store::sqlite(fresh).await.with_context(|| format!("{} is no backup of Lotsen", backup.display()))?;
-    let checked = check(&store).await?;
+    let mut checked = check(&store).await?;
     if !checked.faults.is_empty() {
         bail!("the backup is not sound; nothing was changed: {checked}");
     }
@@ -56,7 +57,7 @@ async fn restored(backup: &Path, store_file: &Path, fresh: &Path, now_ms: i64) -
         Some(gone) => Some(store.take_away(&gone).await?),
         None => None,
     };
-    let checked = check(&store).await?;
+    checked.documents = store.count_documents().await?;
     store.close().await;
     fs::File::open(fresh)?.sync_all()?;
     if let Some(former) = &former {
@@ -71,9 +72,6 @@ async fn restored(backup: &Path, store_file: &Path, fresh: &Path, now_ms: i64) -
         }
     }
     fs::rename(fresh, store_file).with_context(|| format!("cannot write {}", store_file.display()))?;
-    if let Some(folder) = store_file.parent() {
-        sync(folder)?;
-    }
     Ok(Restored { checked, former, gone_again })
 }
 

@@ -2,6 +2,7 @@
 //! and is kept offline, as before; what needs a service (sync, copies for a desk, old addresses) is not in it.
 
 use crate::{
+    content::folder,
     edition::{
         assets::{WORKER, WORKER_RULES},
         compress::unbrotli,
@@ -11,10 +12,7 @@ use crate::{
 };
 use anyhow::{Context, Result, bail};
 use app::domain::{address::PageId, language::Language};
-use std::{
-    fs,
-    path::{Component, Path, PathBuf},
-};
+use std::path::{Component, Path, PathBuf};
 
 /// Writes the newest edition into a folder that is empty or does not exist yet; how many files it made.
 ///
@@ -22,35 +20,27 @@ use std::{
 ///
 /// # Errors
 /// The store, nothing was published yet, the folder holds something, or the disk refuses.
-pub async fn write_site(store: &Store, folder: &Path) -> Result<usize> {
+pub async fn write_site(store: &Store, target: &Path) -> Result<usize> {
     let edition = Edition::newest(store, None).await?.context("nothing was published yet; run “lotsen publish” first")?;
-    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
-        bail!("{} is not empty; name a new folder", folder.display());
-    }
-    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    let mut files = Vec::new();
     for (path, file) in &edition.files {
-        files.push((place(path)?, file.plain.to_vec()));
+        files.push((place(path)?, file.plain.clone()));
     }
     for (name, script) in [("sw.js", WORKER), ("sw-rules.js", WORKER_RULES)] {
         files.push((name.into(), script.into()));
     }
-    files.push(("edition/current".into(), edition.current.to_vec()));
+    files.push(("edition/current".into(), edition.current.clone()));
     for language in Language::ALL {
         let pack = edition.pack_since(language, None).context("the edition lacks a pack")?;
         // Plain: a server of files does not say what a file is compressed with.
-        files.push((format!("edition/{}/{language}.pack", edition.id).into(), unbrotli(&pack)?));
+        files.push((format!("edition/{}/{language}.pack", edition.id).into(), unbrotli(&pack)?.into()));
     }
-    files.push(("index.html".into(), front().into_bytes()));
+    files.push(("index.html".into(), front().into()));
     let missing = edition.files.get(&PageId::NotFound.path(Language::Sv)).context("the edition lacks a page")?;
-    files.push(("404.html".into(), missing.plain.to_vec()));
-    for (name, bytes) in &files {
-        let file = folder.join(name);
-        if let Some(parent) = file.parent() {
-            fs::create_dir_all(parent).with_context(|| format!("cannot make the folder {}", parent.display()))?;
-        }
-        fs::write(&file, bytes).with_context(|| format!("cannot write {}", file.display()))?;
-    }
-    Ok(files.len())
+    files.push(("404.html".into(), missing.plain.clone()));
+    let count = files.len();
+    folder::write(target, files)?;
+    Ok(count)
 }
 
 /// The file of an address. One that would lie outside the folder is none.

@@ -153,8 +153,14 @@ impl Household {
         self.state_mut().storage_retry = Some(timer);
     }
 
-    /// Changes the household's record on the device.
-    pub(super) async fn keep_record(&self, record: Record) -> Result<(), StorageError> {
+    /// Changes the household's record, on the device first.
+    pub(super) fn change_record(&self, change: impl FnOnce(&mut Record)) -> impl Future<Output = Result<(), StorageError>> {
+        let mut record = self.state().record.clone();
+        change(&mut record);
+        self.keep_record(record)
+    }
+
+    async fn keep_record(&self, record: Record) -> Result<(), StorageError> {
         let writing = Writing { household: Some((record.text(), Placing::Replace)), ..Writing::default() };
         self.write(writing, StorageChange::default()).await?;
         self.state_mut().record = record;

@@ -46,9 +46,7 @@ impl Household {
     /// # Errors
     /// The device did not keep it.
     pub async fn rename_device(&self, name: &str) -> Result<(), Failure> {
-        let mut record = self.state().record.clone();
-        name.clone_into(&mut record.name);
-        self.keep_record(record).await?;
+        self.change_record(|record| name.clone_into(&mut record.name)).await?;
         Ok(self.edit(vec![self.own_cell()])?.await?)
     }
 

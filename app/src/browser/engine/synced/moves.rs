@@ -39,10 +39,11 @@ impl Household {
     /// # Errors
     /// The device did not keep the choice; nothing left it.
     pub async fn turn_on_sync(&self, name: &str) -> Result<(), Failure> {
-        let mut record = self.state().record.clone();
-        record.synced = true;
-        name.clone_into(&mut record.name);
-        self.keep_record(record).await?;
+        self.change_record(|record| {
+            record.synced = true;
+            name.clone_into(&mut record.name);
+        })
+        .await?;
         self.say(Word::Household);
         drop(self.edit(vec![self.own_cell()]));
         self.take_part();

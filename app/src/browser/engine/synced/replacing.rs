@@ -9,7 +9,7 @@ use crate::{
             Change, Household,
             error::Failure,
             opening::{node, read_snapshot},
-            record::Former,
+            record::{Former, Record},
             rehome::{home, moves},
             status::Outcome,
         },
@@ -139,9 +139,7 @@ impl Household {
 
     /// The list before this one is no more.
     async fn replaced(&self) -> Result<(), Failure> {
-        let mut record = self.state().record.clone();
-        record.forget_former();
-        self.keep_record(record).await?;
+        self.change_record(Record::forget_former).await?;
         forget_carried();
         Ok(())
     }

@@ -4,7 +4,11 @@
 use super::share::{self, Share, ShareState};
 use crate::browser::{
     clock::now_ms,
-    engine::{Household, error::Failure, record::OwnShare},
+    engine::{
+        Household,
+        error::Failure,
+        record::{OwnShare, Record},
+    },
     letters::{base32, base64url},
     network::NetworkError,
     script::random,
@@ -35,9 +39,7 @@ impl Household {
             items,
             sure: false,
         };
-        let mut record = self.state().record.clone();
-        record.shares.push(own.clone());
-        self.keep_record(record).await?;
+        self.change_record(|record| record.shares.push(own.clone())).await?;
         match share::submit(copy, &own).await {
             Ok(()) => self.share_arrived(&own.id).await,
             Err(Failure::Network(NetworkError::Refused(refusal))) if refusal.status < 500 => {
@@ -50,11 +52,8 @@ impl Household {
     }
 
     async fn share_arrived(&self, id: &str) -> Result<(), Failure> {
-        let mut record = self.state().record.clone();
-        for own in record.shares.iter_mut().filter(|own| own.id == id) {
-            own.sure = true;
-        }
-        Ok(self.keep_record(record).await?)
+        let arrived = |record: &mut Record| record.shares.iter_mut().filter(|own| own.id == id).for_each(|own| own.sure = true);
+        Ok(self.change_record(arrived).await?)
     }
 
     /// The copies handed over and not forgotten.
@@ -94,8 +93,6 @@ impl Household {
     /// # Errors
     /// The device did not keep the change.
     pub async fn forget_share(&self, id: &str) -> Result<(), Failure> {
-        let mut record = self.state().record.clone();
-        record.shares.retain(|share| share.id != id);
-        Ok(self.keep_record(record).await?)
+        Ok(self.change_record(|record| record.shares.retain(|share| share.id != id)).await?)
     }
 }
