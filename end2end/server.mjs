@@ -86,6 +86,7 @@ export class Server {
     const child = launch(args);
     this.#child = child;
     const said = remember(child.stderr);
+    this.printed = remember(child.stdout);
     const ended = once(child, "exit").then(([code, signal]) => {
       throw new Error(`lotsen serve ended by itself (${code ?? signal}): ${said()}`);
     });

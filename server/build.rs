@@ -23,7 +23,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("main.css"), bundle(&root.join("style/main.css"))?)?;
     fs::write(out.join("checklist.css"), bundle(&root.join("style/checklist.css"))?)?;
-    for script in ["boot.js", "sw.js", "sw-rules.js"] {
+    fs::write(out.join("studio.css"), bundle(&root.join("style/studio.css"))?)?;
+    for script in ["boot.js", "sw.js", "sw-rules.js", "studio.js"] {
         fs::write(out.join(script), lean(&fs::read_to_string(root.join("public").join(script))?))?;
     }
 

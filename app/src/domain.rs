@@ -29,6 +29,7 @@ pub mod phase;
 pub mod plan;
 pub mod record;
 pub mod reference;
+pub mod role;
 pub mod slug;
 pub mod sorted;
 pub mod source;

@@ -20,6 +20,7 @@ pub mod standing;
 pub mod start;
 pub mod statement;
 pub mod steps_list;
+pub mod studio;
 pub mod topic;
 
 /// A link with its words.

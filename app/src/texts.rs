@@ -11,6 +11,9 @@ use std::{collections::HashMap, sync::LazyLock};
 
 const SOURCES: [(Language, &str); 2] = [(Language::Sv, include_str!("../texts/sv.ftl")), (Language::En, include_str!("../texts/en.ftl"))];
 
+/// The studio's words, which are Swedish only.
+const STUDIO: &str = include_str!("../texts/studio.sv.ftl");
+
 static BUNDLES: LazyLock<HashMap<Language, FluentBundle<FluentResource>>> =
     LazyLock::new(|| SOURCES.into_iter().map(|(language, source)| (language, bundle(language, source))).collect());
 
@@ -19,8 +22,11 @@ fn bundle(language: Language, source: &str) -> FluentBundle<FluentResource> {
     // Our languages are all written left to right: isolation marks would only cost bytes.
     bundle.set_use_isolating(false);
     // A file with mistakes still gives its good messages; a test finds the mistakes.
-    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-    bundle.add_resource_overriding(resource);
+    let sources = [Some(source), (language == Language::SOURCE).then_some(STUDIO)];
+    for source in sources.into_iter().flatten() {
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+    }
     bundle
 }
 
@@ -124,7 +130,15 @@ impl Texts {
 
 /// The keys of a language's file, for the test that none is missing or left over.
 pub fn keys(language: Language) -> Vec<String> {
-    let source = SOURCES.into_iter().find(|(found, _)| *found == language).map_or("", |(_, source)| source);
+    keys_of(SOURCES.into_iter().find(|(found, _)| *found == language).map_or("", |(_, source)| source))
+}
+
+/// The keys of the studio's file, for the same test.
+pub fn studio_keys() -> Vec<String> {
+    keys_of(STUDIO)
+}
+
+fn keys_of(source: &str) -> Vec<String> {
     let resource = fluent_syntax::parser::parse(source).unwrap_or_else(|(resource, _)| resource);
     resource
         .body
@@ -138,7 +152,7 @@ pub fn keys(language: Language) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SOURCES, Texts, keys};
+    use super::{SOURCES, STUDIO, Texts, keys};
     use crate::domain::{date::SourceDate, language::Language};
 
     #[test]
@@ -147,6 +161,7 @@ mod tests {
             assert!(fluent_syntax::parser::parse(source).is_ok(), "{language}");
             assert_eq!(keys(language), keys(Language::Sv), "{language}");
         }
+        assert!(fluent_syntax::parser::parse(STUDIO).is_ok());
     }
 
     #[test]

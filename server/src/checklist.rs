@@ -9,42 +9,22 @@ pub mod handover;
 pub mod invite;
 pub mod pokes;
 pub mod relay;
-pub mod secret;
 pub mod share;
 pub mod sync;
 pub mod writer;
 
 use crate::{
     refusal::Refusal,
+    secret,
     store::{Store, StoreError, retention::Forgotten},
+    surroundings::Surroundings,
 };
 use pokes::Pokes;
-use std::{
-    fmt,
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicBool, Ordering},
-    },
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicBool, Ordering},
 };
 use writer::Writer;
-
-/// Fills bytes by chance.
-pub type Fill = dyn Fn(&mut [u8]) -> bool + Send + Sync;
-
-/// Time and chance, given by whoever starts the server.
-#[derive(Clone)]
-pub struct Surroundings {
-    /// Milliseconds since 1970, UTC.
-    pub now_ms: Arc<dyn Fn() -> i64 + Send + Sync>,
-    /// Fills bytes so that nobody can guess them; `false` when the machine has no such bytes.
-    pub fill: Arc<Fill>,
-}
-
-impl fmt::Debug for Surroundings {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Surroundings")
-    }
-}
 
 /// The service; cheap to clone.
 #[derive(Clone, Debug)]

@@ -32,7 +32,7 @@ pub struct Network {
     bits: u8,
 }
 
-/// What strangers may do with the interface of the checklist, and whom to believe who they are.
+/// What strangers may do with the checklist's interface and the studio's door, and whom to believe who they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// `LOTSEN_RATE_TOKEN`: requests of one household. Default `20/60`.
@@ -43,6 +43,8 @@ pub struct Limits {
     pub redeem: Rate,
     /// `LOTSEN_RATE_SHARE`: copies that one address hands over or asks for. Default `30/60`.
     pub share: Rate,
+    /// `LOTSEN_RATE_STUDIO`: requests of one address to sign in to the studio. Default `30/30`.
+    pub studio: Rate,
     /// `LOTSEN_LISTENERS`: open streams of pokes. Default `10000`.
     pub listeners: usize,
     /// `LOTSEN_PROXIES`: whose `X-Forwarded-For` is believed: addresses and networks, by commas. Default
@@ -58,6 +60,7 @@ impl Default for Limits {
             unknown: Rate { burst: 60, per_minute: 60 },
             redeem: Rate { burst: 30, per_minute: 30 },
             share: Rate { burst: 30, per_minute: 60 },
+            studio: Rate { burst: 30, per_minute: 30 },
             listeners: 10_000,
             proxies: vec![loopback(std::net::Ipv4Addr::LOCALHOST.into(), 32), loopback(std::net::Ipv6Addr::LOCALHOST.into(), 128)],
         }
@@ -82,6 +85,7 @@ impl Limits {
             unknown: rate("LOTSEN_RATE_UNKNOWN", default.unknown)?,
             redeem: rate("LOTSEN_RATE_REDEEM", default.redeem)?,
             share: rate("LOTSEN_RATE_SHARE", default.share)?,
+            studio: rate("LOTSEN_RATE_STUDIO", default.studio)?,
             listeners,
             proxies,
         })

@@ -14,6 +14,7 @@ pub mod offline;
 pub mod rendezvous;
 pub mod respond;
 pub mod shares;
+pub mod studio;
 pub mod sync;
 
 use crate::{refusal::Refusal, state::State};
@@ -26,6 +27,7 @@ pub fn router(state: State) -> Router {
         .merge(offline::router())
         .merge(assets::router())
         .merge(checklist())
+        .merge(studio::router(&state))
         .merge(guide::router())
         .layer(middleware::map_response(headers::secure))
         .layer(middleware::from_fn_with_state(state.clone(), gate::limit))

@@ -1,7 +1,7 @@
 //! The server of Lotsen: content in, editions out, pages over HTTP.
 //!
 //! Rooms, and who may know whom: `content <- edition`, `store <- edition <- state <- http <- serve`,
-//! `store <- checklist <- state`; `import` joins `content` and `store`, `upkeep` the store and files on disk; `config` and `refusal` know nobody. `server/tests/it/layers.rs` keeps
+//! `store <- checklist <- state`, `store <- studio <- state`; `import` joins `content` and `store`, `upkeep` the store and files on disk; `config` and `refusal` know nobody. `server/tests/it/layers.rs` keeps
 //! it so.
 
 pub mod checklist;
@@ -13,9 +13,12 @@ pub mod http;
 pub mod import;
 pub mod rates;
 pub mod refusal;
+pub mod secret;
 pub mod serve;
 pub mod state;
 pub mod store;
+pub mod studio;
+pub mod surroundings;
 pub mod upkeep;
 
 pub use http::router;

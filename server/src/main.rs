@@ -1,15 +1,21 @@
 //! The `lotsen` program: read the command, do it, say what came of it.
 
 use anyhow::{Context, Result, bail};
+use app::domain::{guide::Guide, role::Role};
 use clap::{Parser, Subcommand};
 use lotsen::{
-    checklist::Surroundings,
     config::{Database, Limits, Public},
     edition::publish::{Outcome, publish},
     import::{Imported, export, import},
     serve::{listen, serve},
     state::{KILL, State},
     store::{Store, records::Change},
+    studio::{
+        Studio,
+        people::{Guest, invitation},
+        publishing::Press,
+    },
+    surroundings::Surroundings,
     upkeep::{backup::back_up, check::check, restore::restore, site::write_site},
 };
 use std::{path::PathBuf, process::ExitCode, sync::Arc, time::SystemTime};
@@ -71,6 +77,15 @@ enum Task {
     },
     /// Checks that what is stored is sound.
     Check,
+    /// Prints a link that lets somebody into the studio, once and within a day.
+    Invite {
+        /// As what.
+        #[arg(long, default_value = "coordinator", value_parser = ["coordinator", "lots", "reader"])]
+        role: String,
+        /// The municipality of a lots, as in addresses: sorsele.
+        #[arg(long)]
+        municipality: Option<String>,
+    },
     /// Tells all phones to give up their offline copies (off), or takes that back (on).
     Offline {
         /// Whether the guide may be kept offline.
@@ -108,9 +123,14 @@ async fn run(command: Command) -> Result<()> {
                 Some(seed) if store.load_live().await?.records.is_empty() => apart(&command.data, "import", Some(seed)).await?,
                 _ => apart(&command.data, "publish", None).await?,
             }
-            let state = State::new(store.clone(), public, limits, surroundings());
+            let base = public.base.clone();
+            let state = State::new(store.clone(), public, limits, surroundings(), press(command.data.clone()));
             state.look().await?;
             println!("listening on http://localhost:{port}");
+            if let Some(token) = state.studio().first_invitation().await? {
+                println!("nobody works in the studio yet; this link lets the first coordinator in, once and within a day:");
+                println!("{}", invitation(&base, &token));
+            }
             serve(listeners, state, backups.map(|folder| (store.clone(), folder))).await?;
         }
         Task::Import { folder } => {
@@ -138,6 +158,10 @@ async fn run(command: Command) -> Result<()> {
             let count = write_site(&store, &folder).await?;
             println!("{count} files written to {}", folder.display());
         }
+        Task::Invite { role, municipality } => {
+            let token = invite(&store, &public, &role, municipality.as_deref()).await?;
+            println!("this link works once and within a day:\n{}", invitation(&public.base, &token));
+        }
         Task::Publish => freeze(&store, &public.base).await?,
         Task::Offline { switch } => {
             store.set_setting(KILL, if switch == "off" { "on" } else { "off" }).await?;
@@ -146,6 +170,19 @@ async fn run(command: Command) -> Result<()> {
     }
     store.close().await;
     Ok(())
+}
+
+async fn invite(store: &Store, public: &Public, role: &str, municipality: Option<&str>) -> Result<String> {
+    let role = Role::parse(role).context("a role is coordinator, lots or reader")?;
+    let known = Guide::new(store.load_live().await?.records).municipalities;
+    let place =
+        municipality.map(|id| known.keys().find(|known| known.as_str() == id).with_context(|| format!("no municipality is called “{id}”")));
+    let municipality = place.transpose()?;
+    if role == Role::Lots && municipality.is_none() {
+        bail!("a lots needs a municipality: add --municipality sorsele, for instance");
+    }
+    let idle: Press = Arc::new(|| Box::pin(async { Ok(()) }));
+    Ok(Studio::new(store.clone(), public, surroundings(), idle).invite(None, Guest::New { role, municipality }).await?)
 }
 
 async fn bring_back(backup: &std::path::Path, folder: &std::path::Path) -> Result<()> {
@@ -182,6 +219,14 @@ async fn apart(data: &std::path::Path, task: &str, folder: Option<PathBuf>) -> R
     child.arg("--data").arg(data).arg(task).args(folder);
     let status = tokio::task::spawn_blocking(move || child.status()).await?.context("cannot start this program again")?;
     if status.success() { Ok(()) } else { bail!("the guide could not be made ready ({task} failed)") }
+}
+
+/// Makes editions for the studio, each in a process of its own.
+fn press(data: PathBuf) -> Press {
+    Arc::new(move || {
+        let data = data.clone();
+        Box::pin(async move { apart(&data, "publish", None).await.map_err(|problem| format!("{problem:#}")) })
+    })
 }
 
 async fn bring(store: &Store, folder: &std::path::Path) -> Result<()> {

@@ -66,11 +66,13 @@ pub async fn serve(listeners: Vec<TcpListener>, state: State, backups: Option<(S
     let keeper = tokio::spawn(forget_hourly(state.clone()));
     let copier = backups.map(|(store, folder)| tokio::spawn(back_up_hourly(state.checklist().clone(), store, folder)));
     let checklist = state.checklist().clone();
+    let releaser = tokio::spawn(release_when_due(state.clone()));
     let watcher = tokio::spawn(state.watch());
     told_to_stop().await;
     stop.send_replace(true);
     watcher.abort();
     keeper.abort();
+    releaser.abort();
     if let Some(copier) = copier {
         copier.abort();
     }
@@ -92,10 +94,25 @@ async fn forget_hourly(state: State) {
     let mut hours = hours();
     loop {
         hours.tick().await;
+        if let Err(problem) = state.studio().forget_sessions().await {
+            tracing::error!(%problem, "sessions that have ended could not be forgotten");
+        }
         match state.checklist().retention().await {
             Ok(forgotten) if forgotten == Forgotten::default() => {}
             Ok(forgotten) => tracing::info!(?forgotten, "what was older than it may be is forgotten"),
             Err(problem) => tracing::error!(%problem, "what is older than it may be could not be forgotten"),
+        }
+    }
+}
+
+/// Makes live what was given a time. Every server that shares the store looks; the first one does it.
+async fn release_when_due(state: State) {
+    let mut looks = tokio::time::interval(Duration::from_secs(5));
+    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        looks.tick().await;
+        if let Err(problem) = state.studio().release_due().await {
+            tracing::error!(%problem, "cannot look for what is due to go live");
         }
     }
 }

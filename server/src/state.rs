@@ -1,11 +1,13 @@
 //! What requests share: the edition in service, and the watch that replaces it.
 
 use crate::{
-    checklist::{Checklist, Surroundings},
+    checklist::Checklist,
     config::{Limits, Public},
     edition::serving::Edition,
     rates::Rates,
     store::Store,
+    studio::{Studio, publishing::Press},
+    surroundings::Surroundings,
 };
 use arc_swap::ArcSwapOption;
 use std::{
@@ -30,10 +32,11 @@ struct Inner {
     edition: ArcSwapOption<Edition>,
     killed: AtomicBool,
     checklist: Checklist,
+    studio: Studio,
     doors: Doors,
 }
 
-/// What stands between strangers and the checklist.
+/// What stands between strangers and the service.
 #[derive(Debug)]
 pub struct Doors {
     /// The public address of the service.
@@ -48,21 +51,26 @@ pub struct Doors {
     pub redeem: Rates,
     /// Copies that one address hands over or asks for.
     pub share: Rates,
+    /// Requests of one address for the studio by somebody who is not signed in.
+    pub studio: Rates,
 }
 
 impl Doors {
     fn new(public: Public, limits: Limits) -> Self {
-        let [token, unknown, redeem, share] = [limits.token, limits.unknown, limits.redeem, limits.share].map(Rates::new);
-        Self { public, limits, token, unknown, redeem, share }
+        let rates = [limits.token, limits.unknown, limits.redeem, limits.share, limits.studio];
+        let [token, unknown, redeem, share, studio] = rates.map(Rates::new);
+        Self { public, limits, token, unknown, redeem, share, studio }
     }
 }
 
 impl State {
-    /// Begins without an edition: [`State::look`] takes the newest one of the store. Needs a running tokio.
-    pub fn new(store: Store, public: Public, limits: Limits, surroundings: Surroundings) -> Self {
+    /// Begins without an edition: [`State::look`] takes the newest one of the store. `press` makes the next. Needs
+    /// a running tokio.
+    pub fn new(store: Store, public: Public, limits: Limits, surroundings: Surroundings, press: Press) -> Self {
+        let studio = Studio::new(store.clone(), &public, surroundings.clone(), press);
         let checklist = Checklist::start(store.clone(), surroundings, limits.listeners);
         let doors = Doors::new(public, limits);
-        Self(Arc::new(Inner { store, edition: ArcSwapOption::empty(), killed: AtomicBool::new(false), checklist, doors }))
+        Self(Arc::new(Inner { store, edition: ArcSwapOption::empty(), killed: AtomicBool::new(false), checklist, studio, doors }))
     }
 
     /// The checklist's service.
@@ -70,7 +78,12 @@ impl State {
         &self.0.checklist
     }
 
-    /// What stands between strangers and the checklist.
+    /// The studio's service.
+    pub fn studio(&self) -> &Studio {
+        &self.0.studio
+    }
+
+    /// What stands between strangers and the service.
     pub fn doors(&self) -> &Doors {
         &self.0.doors
     }

@@ -8,14 +8,18 @@
 //! To add a statement: a file in `sql/<area>/<verb_noun>.sql` with `$1` placeholders, and a function
 //! that runs it through [`db::on`].
 
+pub mod audit;
 pub mod db;
 pub mod documents;
+pub mod drafts;
 pub mod editions;
 pub mod pokes;
 pub mod records;
 pub mod rendezvous;
 pub mod retention;
+pub mod sessions;
 pub mod shares;
+pub mod staff;
 mod steps;
 pub mod upkeep;
 

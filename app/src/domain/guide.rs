@@ -76,6 +76,18 @@ impl Guide {
         guide
     }
 
+    /// Its records again, in the order of their kinds.
+    pub fn records(&self) -> Vec<Record> {
+        let mut all: Vec<Record> = self.municipalities.values().cloned().map(Record::Municipality).collect();
+        all.extend(self.articles.values().cloned().map(Record::Article));
+        all.extend(self.locals.values().cloned().map(Record::Local));
+        all.extend(self.pages.values().cloned().map(Record::Page));
+        all.extend(self.contacts.values().cloned().map(Record::Contact));
+        all.extend(self.facts.values().cloned().map(Record::Fact));
+        all.extend(self.tasks.values().cloned().map(Record::Task));
+        all
+    }
+
     /// Finds every reference that leads nowhere and every rule that may not be published.
     pub fn problems(&self) -> Vec<Problem> {
         let mut found = Problems { guide: self, list: Vec::new() };

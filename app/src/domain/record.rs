@@ -4,15 +4,17 @@
 //! in open form.
 
 use super::{
-    address::RedirectList,
+    address::{RedirectList, Standing},
     article::{Article, LocalBlock, StandingPage},
     confirm::ConfirmList,
-    contact::Contact,
+    contact::{Contact, ContactKind},
     fact::Fact,
     municipality::Municipality,
     operator::Operator,
+    slug::Slug,
     statement::Statement,
     task::Task,
+    topic::Topic,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -71,6 +73,44 @@ impl Record {
             Self::Redirects(_) => ("redirects", "redirects".to_owned()),
         };
         RecordKey { kind, id }
+    }
+
+    /// Whose it is: a municipality's id, another scope of facts, or empty for the whole region. Only who keeps
+    /// that place may change it.
+    pub fn place(&self) -> &str {
+        match self {
+            Self::Municipality(m) => m.id.as_str(),
+            Self::Local(l) => l.municipality.as_str(),
+            Self::Contact(c) => c.municipality.as_ref().map_or("", Slug::as_str),
+            Self::Fact(f) => f.id.scope.as_str(),
+            Self::Confirm(c) => c.scope.as_str(),
+            Self::Article(_) | Self::Page(_) | Self::Task(_) | Self::Operator(_) | Self::Statement(_) | Self::Redirects(_) => "",
+        }
+    }
+
+    /// Whether a second person must agree before it goes live: what people follow in a crisis, and what has the
+    /// force of law.
+    pub fn needs_second(&self) -> bool {
+        match self {
+            Self::Contact(c) => c.kind == ContactKind::Emergency,
+            Self::Article(a) => a.topic == Topic::Winter,
+            Self::Local(l) => l.topic == Topic::Winter,
+            Self::Page(p) => p.id.as_str() == Standing::Privacy.id(),
+            Self::Operator(_) | Self::Statement(_) => true,
+            Self::Municipality(_) | Self::Fact(_) | Self::Task(_) | Self::Confirm(_) | Self::Redirects(_) => false,
+        }
+    }
+}
+
+impl RecordKey {
+    /// Every kind, in the order an editor lists them.
+    pub const KINDS: [&str; 11] =
+        ["contact", "fact", "local", "article", "task", "municipality", "page", "confirm", "operator", "statement", "redirects"];
+
+    /// A record's name, from what stands in an address.
+    pub fn of(kind: &str, id: &str) -> Option<Self> {
+        let kind = Self::KINDS.into_iter().find(|known| *known == kind)?;
+        Some(Self { kind, id: id.to_owned() })
     }
 }
 

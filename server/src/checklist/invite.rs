@@ -1,8 +1,8 @@
 //! How a device joins a household: its secret, sealed by a key the server never sees, is handed out once
 //! within ten minutes.
 
-use super::{Checklist, secret};
-use crate::{refusal::Refusal, store::rendezvous::Redeemed};
+use super::Checklist;
+use crate::{refusal::Refusal, secret, store::rendezvous::Redeemed};
 
 /// How long an invitation may be used.
 const MINUTES_10: i64 = 600_000;
@@ -32,7 +32,8 @@ impl Checklist {
         if !self.0.store.knows_document(doc, token_hash).await.map_err(|problem| self.trouble(problem))? {
             return Err(Refusal::Foreign);
         }
-        let invitation = Invitation { id: secret::name(&self.0.surroundings)?, ends: self.now_ms() + MINUTES_10 };
+        let invitation =
+            Invitation { id: secret::name(&self.0.surroundings).map_err(|_| Refusal::Busy)?, ends: self.now_ms() + MINUTES_10 };
         let added = self.0.store.add_rendezvous(&invitation.id, doc, sealed, invitation.ends).await;
         if added.map_err(|problem| self.trouble(problem))? { Ok(invitation) } else { Err(Refusal::Erased) }
     }

@@ -2,9 +2,10 @@
 //! secret of its own and no tie to a checklist. Its sender makes both: an answer that was lost leaves them with
 //! what they need to look after the copy, and the same copy sent again is the same.
 
-use super::{Checklist, handover::Handover, secret};
+use super::{Checklist, handover::Handover};
 use crate::{
     refusal::Refusal,
+    secret,
     store::shares::{NewShare, Share},
 };
 use serde::Serialize;

@@ -43,9 +43,8 @@ pub fn pages(guide: &Guide) -> Vec<PageId> {
     pages
 }
 
-/// Renders everything, on as many threads as the machine has.
-pub fn render(guide: &Guide, base: &str, assets: &Assets) -> Rendered {
-    let site = Site {
+fn site(guide: &Guide, base: &str, assets: &Assets) -> Site {
+    Site {
         base: base.to_owned(),
         css: STYLE.to_owned(),
         boot: assets.boot.path.clone(),
@@ -57,7 +56,17 @@ pub fn render(guide: &Guide, base: &str, assets: &Assets) -> Rendered {
             sync: assets.checklist.sync.path.clone(),
         },
         operator: guide.operator.clone(),
-    };
+    }
+}
+
+/// Renders one page, as it would be in an edition of this guide.
+pub fn one_page(guide: &Guide, base: &str, id: &PageId, language: Language) -> String {
+    page(guide, &site(guide, base, &Assets::of_this_build()), id, language)
+}
+
+/// Renders everything, on as many threads as the machine has.
+pub fn render(guide: &Guide, base: &str, assets: &Assets) -> Rendered {
+    let site = site(guide, base, assets);
     let jobs: Vec<_> = pages(guide).into_iter().flat_map(|page| Language::ALL.map(|language| (page.clone(), language))).collect();
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let mut files = thread::scope(|scope| {

@@ -61,6 +61,8 @@ pub struct Edition {
     pub stable: HashMap<String, PageId>,
     /// What `/edition/current` answers.
     pub current: Bytes,
+    /// What people call each municipality.
+    places: BTreeMap<Slug, String>,
     /// Municipalities that have a lots, and the last day the lots is known to exist.
     lots: BTreeMap<Slug, Option<SourceDate>>,
     table: Table,
@@ -94,10 +96,15 @@ fn island_pages() -> impl Iterator<Item = String> {
     Language::ALL.into_iter().flat_map(|language| ISLAND_PAGES.iter().map(move |page| page.path(language)))
 }
 
+/// The style block of every page, as a source of a content security policy.
+pub fn style_source() -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(STYLE.as_bytes())))
+}
+
 fn policy(scripts: &str) -> String {
-    let style = BASE64_STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
+    let style = style_source();
     format!(
-        "default-src 'none'; script-src 'self'{scripts}; style-src 'self' 'sha256-{style}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'{scripts}; style-src 'self' {style}; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
     )
 }
 
@@ -144,6 +151,7 @@ impl Edition {
             redirects,
             stable,
             current,
+            places: guide.municipalities.values().map(|place| (place.id.clone(), place.name.clone())).collect(),
             lots: lots(&guide),
             table: row.files,
             recent,
@@ -156,6 +164,18 @@ impl Edition {
         // A year or a month is known to its end.
         let lasts = |until: &SourceDate| day.get(..until.as_str().len()).is_some_and(|day| day <= until.as_str());
         self.lots.get(municipality).is_some_and(|until| until.as_ref().is_none_or(lasts))
+    }
+
+    /// What people call a municipality.
+    pub fn place(&self, id: &str) -> Option<String> {
+        self.places.get(&Slug::parse(id).ok()?).cloned()
+    }
+
+    /// Every municipality's id and name, by name.
+    pub fn places(&self) -> Vec<(String, String)> {
+        let mut places: Vec<_> = self.places.iter().map(|(id, name)| (id.to_string(), name.clone())).collect();
+        places.sort_by(|one, other| one.1.cmp(&other.1));
+        places
     }
 
     /// The pack of a language with only what changed since an older edition; the whole pack when

@@ -2,10 +2,10 @@
 
 use super::respond::{Encoding, encoding};
 use crate::{
-    checklist::secret,
     edition::compress::{brotli, gzip},
     rates::{Key, Rates},
     refusal::Refusal,
+    secret,
     state::State,
 };
 use axum::{

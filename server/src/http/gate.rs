@@ -3,9 +3,10 @@
 //!
 //! A browser says by `Sec-Fetch-Site` where a request comes from, and no page can change that word; where it is
 //! missing, `Origin` must be ours. A request with neither is refused as well: a program of one's own can say
-//! either, and no rule with a hole is needed for it. Nothing here rests on cookies; there are none.
+//! either, and no rule with a hole is needed for it. Only the studio has a cookie, which no other site's request
+//! carries; this gate does not rest on that.
 
-use super::headers::secure;
+use super::{headers::secure, studio::rule::foreign};
 use crate::{config::Public, error::Error, refusal::Refusal, state::State};
 use axum::{
     extract::{self, Request},
@@ -17,8 +18,9 @@ use axum::{
 /// The longest address and query we answer, in bytes. Our own are shorter than 200.
 const ADDRESS_LIMIT: usize = 2048;
 
-/// The only addresses where something can be changed.
+/// The only addresses where something can be changed: the checklist's interface, and the studio.
 const CHANGES: &str = "/api/v1/";
+const STUDIO: &str = "/studio/";
 
 /// Refuses what nobody of ours asks for.
 pub async fn limit(extract::State(state): extract::State<State>, request: Request, next: Next) -> Response {
@@ -27,11 +29,14 @@ pub async fn limit(extract::State(state): extract::State<State>, request: Reques
         return secure(Error::TooLong.into_response()).await;
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        if !request.uri().path().starts_with(CHANGES) {
+        let path = request.uri().path();
+        let studio = path.starts_with(STUDIO);
+        if !studio && !path.starts_with(CHANGES) {
             return secure(Error::Method.into_response()).await;
         }
         if !is_ours(request.headers(), &state.doors().public) {
-            return secure(Refusal::ForeignSite.into_response()).await;
+            let refused = if studio { foreign(&state, request).await } else { Refusal::ForeignSite.into_response() };
+            return secure(refused).await;
         }
     }
     next.run(request).await

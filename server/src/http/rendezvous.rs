@@ -4,7 +4,7 @@ use super::{
     api::{Asked, bearer, json, reply, take_by_address, take_by_hash},
     sync::enter,
 };
-use crate::{checklist::secret, refusal::Refusal, state::State};
+use crate::{refusal::Refusal, secret, state::State};
 use axum::{
     Router,
     extract::{self, Path, Request},

@@ -1,11 +1,7 @@
 //! `/api/v1/shares`: somebody hands a copy of steps to a municipality, sees what came of it, takes it back.
 
 use super::api::{Asked, bearer, json, reply, take_by_address};
-use crate::{
-    checklist::{handover::Handover, secret},
-    refusal::Refusal,
-    state::State,
-};
+use crate::{checklist::handover::Handover, refusal::Refusal, secret, state::State};
 use app::sync::wire::DOCUMENT_LIMIT;
 use axum::{
     Router,

@@ -7,7 +7,7 @@
 //!   a device that has copied the document elsewhere and must not erase what it has not read.
 
 use super::api::{Asked, bearer, json, reply, take_by_address, take_by_hash};
-use crate::{checklist::secret, refusal::Refusal, state::State};
+use crate::{refusal::Refusal, secret, state::State};
 use app::sync::wire::{BODY_LIMIT, Push};
 use axum::{
     Router,

@@ -37,9 +37,9 @@ pub struct Live {
 }
 
 #[derive(sqlx::FromRow)]
-struct BodyRow {
-    body: String,
-    n: i64,
+pub(super) struct BodyRow {
+    pub(super) body: String,
+    pub(super) n: i64,
 }
 
 impl Store {
@@ -81,7 +81,7 @@ impl Store {
                 .bind(change.at_ms)
                 .fetch_one(&mut *tx)
                 .await?;
-            sqlx::query(make_live).bind(key.kind).bind(&key.id).bind(n).execute(&mut *tx).await?;
+            sqlx::query(make_live).bind(key.kind).bind(&key.id).bind(record.place()).bind(n).execute(&mut *tx).await?;
             changed.push(key);
         });
         Ok(changed)
@@ -97,11 +97,11 @@ impl Store {
     }
 }
 
-fn read(row: &BodyRow) -> Result<Record, StoreError> {
+pub(super) fn read(row: &BodyRow) -> Result<Record, StoreError> {
     serde_json::from_str(&row.body).map_err(|problem| inconsistent(row.n, &problem))
 }
 
-fn write(record: &Record) -> Result<String, StoreError> {
+pub(super) fn write(record: &Record) -> Result<String, StoreError> {
     serde_json::to_string(record).map_err(|problem| inconsistent(0, &problem))
 }
 

@@ -36,13 +36,14 @@ impl fmt::Display for Checked {
     }
 }
 
-/// Checks a store: that the database is whole, that every live record can be read, and that the newest edition
-/// has every file and pack it promises, byte for byte.
+/// Checks a store: that the database is whole, that every live record can be read, that nothing of the studio's
+/// log was changed, and that the newest edition has every file and pack it promises, byte for byte.
 ///
 /// # Errors
 /// The database cannot even be asked.
 pub async fn check(store: &Store) -> Result<Checked, StoreError> {
     let mut faults = store.faults().await?;
+    faults.extend(store.broken_audit().await?.into_iter().map(|n| format!("entry {n} of the studio's log is not what was written")));
     let records = match store.load_live().await {
         Ok(live) => live.records.len(),
         Err(problem) => {

@@ -98,7 +98,7 @@ async fn backed_up() -> (Store, tempfile::TempDir, tempfile::TempDir, PathBuf) {
 async fn what_was_erased_or_taken_back_since_does_not_come_back() {
     let (store, folder, _backups, backup) = backed_up().await;
     let home = household(1);
-    let token_hash = lotsen::checklist::secret::hash(&home.token);
+    let token_hash = lotsen::secret::hash(&home.token);
     store.erase_document(&home.doc, &token_hash, None, NOW + 1).await.expect("erased");
     store.withdraw_share("copy", "hash", NOW + 1).await.expect("withdrawn");
     store.close().await;
@@ -108,7 +108,7 @@ async fn what_was_erased_or_taken_back_since_does_not_come_back() {
     let store = Store::sqlite(&file).await.expect("opens");
     assert!(store.was_erased(&home.doc).await.expect("asked"), "other phones are told so");
     assert!(store.open_shares("sorsele", NOW + 2).await.expect("asked").is_empty());
-    assert!(store.knows_document(&household(2).doc, &lotsen::checklist::secret::hash(&household(2).token)).await.expect("asked"));
+    assert!(store.knows_document(&household(2).doc, &lotsen::secret::hash(&household(2).token)).await.expect("asked"));
     store.close().await;
     let former = Store::sqlite(&restored.former.expect("kept")).await.expect("the store before is still one");
     assert!(sound::check(&former).await.expect("checked").faults.is_empty());

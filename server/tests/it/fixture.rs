@@ -2,13 +2,14 @@
 
 use app::domain::{guide::Guide, record::Record};
 use lotsen::{
-    checklist::Surroundings,
     config::{Limits, Public},
     content::{folder, parse},
     edition::publish::publish,
     router,
     state::State,
     store::{Store, records::Change},
+    studio::publishing::Press,
+    surroundings::Surroundings,
 };
 use sqlx::{Connection, PgConnection};
 use std::{
@@ -110,7 +111,12 @@ impl Server {
         let now = Arc::clone(&clock);
         let now_ms = Arc::new(move || now.load(Ordering::Relaxed));
         let surroundings = Surroundings { now_ms, fill: Arc::new(|bytes| getrandom::fill(bytes).is_ok()) };
-        let state = State::new(store, Public { base: BASE.to_owned() }, limits, surroundings);
+        let pressed = store.clone();
+        let press: Press = Arc::new(move || {
+            let store = pressed.clone();
+            Box::pin(async move { publish(&store, BASE, NOW).await.map(drop).map_err(|problem| problem.to_string()) })
+        });
+        let state = State::new(store, Public { base: BASE.to_owned() }, limits, surroundings, press);
         state.look().await.expect("edition");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("port");
         let url = format!("http://{}", listener.local_addr().expect("address"));

@@ -7,6 +7,7 @@ mod addresses;
 mod backups;
 mod bad_content;
 mod bad_requests;
+mod colleague;
 mod crash;
 #[cfg(target_os = "linux")]
 mod durable;
@@ -28,5 +29,6 @@ mod statement;
 mod steps;
 mod story;
 mod strangers;
+mod studio_rights;
 mod sync;
 mod texts;

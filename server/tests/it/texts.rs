@@ -1,7 +1,10 @@
 //! Every message a view asks for exists, and every message is asked for.
 
 use crate::fixture::root;
-use app::{domain::language::Language, texts::keys};
+use app::{
+    domain::language::Language,
+    texts::{keys, studio_keys},
+};
 use std::{fs, path::Path};
 
 fn collect(path: &Path, text: &mut String) {
@@ -20,15 +23,47 @@ fn none_is_missing_and_none_is_left_over() {
     let mut sources = String::new();
     collect(&root().join("app/src"), &mut sources);
     collect(&root().join("server/src"), &mut sources);
-    let known = keys(Language::Sv);
+    let known = [keys(Language::Sv), studio_keys()].concat();
     // Families whose last word is made while running.
     let families = ["topic-", "month-", "day-", "js-", "language-", "saved-how-", "area-", "phase-", "whom-", "list-"];
-    let unused = |key: &&String| !families.iter().any(|family| key.starts_with(family)) && !sources.contains(&format!("\"{key}\""));
+    let of_the_studio = [
+        "field",
+        "hint",
+        "fault",
+        "kind",
+        "refused",
+        "role",
+        "as",
+        "told",
+        "entry",
+        "unit",
+        "grade",
+        "fact",
+        "basis",
+        "area",
+        "compliance",
+        "method",
+        "desk",
+        "hours",
+    ];
+    let of_the_studio = of_the_studio.map(|family| format!("studio-{family}-"));
+    let families: Vec<&str> = families.into_iter().chain(of_the_studio.iter().map(String::as_str)).collect();
+    let unused = |key: &&String| !families.iter().any(|family| key.starts_with(*family)) && !sources.contains(&format!("\"{key}\""));
     let left_over: Vec<_> = known.iter().filter(unused).collect();
     assert!(left_over.is_empty(), "nobody asks for {left_over:?}");
-    for call in
-        ["texts.get(\"", "texts.with(\"", "texts.with_two(\"", "texts.count(\"", "texts().get(\"", "texts().count(\"", "self.get(\""]
-    {
+    for call in [
+        "texts.get(\"",
+        "texts.with(\"",
+        "texts.with_two(\"",
+        "texts.count(\"",
+        "texts().get(\"",
+        "texts().count(\"",
+        "self.get(\"",
+        "TEXTS.get(\"",
+        "TEXTS.with(\"",
+        "TEXTS.with_two(\"",
+        "TEXTS.count(\"",
+    ] {
         for key in sources.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
             assert!(known.iter().any(|found| found == key), "{key} is in no file of texts");
         }

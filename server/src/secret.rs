@@ -1,21 +1,45 @@
 //! Names and secrets that nobody can guess, and hashes of those that others keep.
 
-use super::Surroundings;
-use crate::refusal::Refusal;
+use crate::surroundings::Surroundings;
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
+
+/// The machine has no bytes that nobody can guess.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("this machine has no source of chance")]
+pub struct NoChance;
 
 /// Crockford's base32, lower case.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// A new name of 26 characters: 128 bits.
-pub(super) fn name(surroundings: &Surroundings) -> Result<String, Refusal> {
-    let mut bytes = [0; 16];
-    if (surroundings.fill)(&mut bytes) { Ok(crockford(&bytes)) } else { Err(Refusal::Busy) }
+///
+/// # Errors
+/// [`NoChance`].
+pub fn name(surroundings: &Surroundings) -> Result<String, NoChance> {
+    bytes(surroundings).map(|bytes| crockford(&bytes))
+}
+
+/// A new secret of 43 characters: 256 bits, as [`is_token`] knows them.
+///
+/// # Errors
+/// [`NoChance`].
+pub fn token(surroundings: &Surroundings) -> Result<String, NoChance> {
+    bytes::<32>(surroundings).map(|bytes| BASE64_URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// Bytes that nobody can guess.
+///
+/// # Errors
+/// [`NoChance`].
+pub fn bytes<const N: usize>(surroundings: &Surroundings) -> Result<[u8; N], NoChance> {
+    let mut bytes = [0; N];
+    if (surroundings.fill)(&mut bytes) { Ok(bytes) } else { Err(NoChance) }
 }
 
 /// What tells this server from others for as long as it runs. Two that agree would miss each other's pokes
 /// and nothing else, so a machine without chance may go on.
-pub(super) fn origin(surroundings: &Surroundings) -> String {
+pub fn origin(surroundings: &Surroundings) -> String {
     name(surroundings).unwrap_or_else(|_| "none".to_owned())
 }
 
@@ -25,7 +49,7 @@ pub fn hash(secret: &str) -> String {
 }
 
 /// Whether two hashes are the same, in a time that does not tell where they differ.
-pub(super) fn same(one: &str, other: &str) -> bool {
+pub fn same(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.bytes().zip(other.bytes()).fold(0, |differ, (one, other)| differ | (one ^ other)) == 0
 }
 

@@ -1,0 +1,14 @@
+//! The studio's pages: plain HTML forms that work without a script, but for passkeys. In Swedish; their words
+//! are in `app/texts/studio.sv.ftl`.
+//!
+//! No await, no store, no rights: what stands on a page has been decided before.
+
+pub mod account;
+pub mod content;
+pub mod door;
+pub mod editor;
+pub mod form;
+pub mod frame;
+pub mod people;
+pub mod publish;
+pub mod refused;

@@ -1,0 +1,356 @@
+### The studio's words. Swedish only: those who keep the guide work for Swedish municipalities.
+
+studio-brand = Lotsens studio
+studio-guide = Till guiden
+studio-foot = Det du gör här skrivs i studions logg.
+studio-rooms = Studions rum
+studio-unknown-device = okänd enhet
+
+## Getting in
+
+studio-sign-in = Logga in
+studio-sign-in-lead = Du loggar in med din nyckel: samma fingeravtryck, ansikte eller kod som låser upp telefonen eller datorn.
+studio-sign-in-button = Logga in med nyckel
+studio-sign-in-help = Har du bytt telefon eller blivit av med din nyckel? En samordnare kan bjuda in dig igen.
+studio-sign-in-beside = Logga in i en ny flik
+studio-needs-script = För att logga in behöver webbläsaren få köra skript. Det mesta i studion fungerar sedan utan.
+studio-invited = Välkommen till studion
+studio-invited-by-server = Den som driver tjänsten
+studio-invited-sentence = { $inviter } bjuder in dig som { $role }.
+studio-as-lots = inflyttarlots i
+studio-as-coordinator = samordnare för alla kommuner
+studio-as-reader = läsare
+studio-role-lots = Inflyttarlots
+studio-role-coordinator = Samordnare
+studio-role-reader = Läsare
+studio-your-name = Ditt namn
+studio-your-name-hint = Så ser kollegerna dig här i studion. Det visas aldrig i guiden.
+studio-passkey-what = Nu skapar du en nyckel på den här enheten. Den ersätter lösenord: du visar att det är du med fingeravtryck, ansikte eller enhetens kod.
+studio-make-passkey = Skapa nyckel och gå in
+
+## The account
+
+studio-account = Mitt konto
+studio-passkeys = Mina nycklar
+studio-passkeys-one = Du har en enda nyckel. Lägg till en till, på en annan enhet, så blir du inte utelåst om den första försvinner. Först därefter kan du publicera.
+studio-passkeys-safe = Försvinner en enhet kommer du ändå in. Ta bort nycklar som du inte längre har.
+studio-backed-up = säkerhetskopierad
+studio-held = Tillagd { $made }, senast använd { $used }
+studio-add-passkey = Lägg till en nyckel
+studio-remove = Ta bort
+studio-remove-named = Ta bort nyckeln { $name }
+studio-sessions = Här är du inloggad
+studio-this-device = den här webbläsaren
+studio-end = Logga ut där
+studio-end-named = Logga ut där: { $name }
+studio-sign-out = Logga ut här
+studio-unsafe = Du har en enda nyckel och kan inte publicera än.
+studio-unsafe-way = Lägg till en till
+
+## Who works here
+
+studio-people = Medarbetare
+studio-since = Här sedan { $since }
+studio-was-here = Här från { $since } till { $until }
+studio-key-count = { $n ->
+    [0] ingen nyckel
+    [one] en nyckel
+   *[other] { $n } nycklar
+}
+studio-invite = Bjud in
+studio-invite-lead = Inbjudan är en länk som fungerar en gång, inom ett dygn. Skicka den så att bara rätt person får den.
+studio-role = Roll
+studio-municipality = Kommun
+studio-municipality-hint = Gäller bara inflyttarlotsar.
+studio-make-invitation = Skapa inbjudan
+studio-invitation = Inbjudan
+studio-invitation-lead = Länken visas bara nu. Kopiera den och skicka den till den som ska in.
+studio-invitation-link = Länk
+studio-back-to-people = Till medarbetarna
+studio-open-invitations = Öppna inbjudningar
+studio-open-invitation = Från { $inviter }, gäller till { $ends }
+studio-withdraw = Dra tillbaka
+studio-withdraw-named = Dra tillbaka inbjudan till { $name }
+studio-invite-again = Bjud in igen
+studio-invite-again-named = Bjud in igen: { $name }. De gamla nycklarna slutar gälla när inbjudan används.
+studio-end-account = Avsluta
+studio-end-account-named = Avsluta: { $name }
+studio-gone = Har slutat
+
+## Refusals
+
+studio-refused = Det gick inte
+studio-to-desk = Till skrivbordet
+studio-refused-sign-in = Du är utloggad. Logga in i en ny flik, gå tillbaka hit och skicka igen, så går inget förlorat.
+studio-refused-stale = Det här ändrar vem som får göra vad, så visa din nyckel igen. Logga in i en ny flik, gå tillbaka hit och skicka igen.
+studio-refused-not-yours = Det här hör till en annan kommun eller kräver en annan roll.
+studio-refused-unknown = Det finns inget på den här adressen.
+studio-refused-malformed = Det som skickades går inte att läsa. Ladda om sidan och försök igen.
+studio-refused-foreign-site = Det här kan bara göras från studions egna sidor.
+studio-refused-invitation = Inbjudan är använd, tillbakadragen eller för gammal. Be om en ny.
+studio-refused-passkey = Nyckeln godtogs inte. Försök igen.
+studio-refused-known-passkey = Nyckeln finns redan, eller så har du redan tio.
+studio-refused-no-host = Tjänsten saknar ett namn som nycklar kan bindas till. Den som driver den behöver ange LOTSEN_URL med ett värdnamn.
+studio-refused-the-last = Den sista nyckeln och den sista samordnaren kan inte tas bort.
+studio-refused-second-passkey = Lägg till en andra nyckel först, så att du inte blir utelåst. Det gör du under Mitt konto.
+studio-refused-too-often = För många försök. Vänta en stund.
+studio-refused-too-large = Det som skickades är för stort.
+studio-refused-busy = Just nu går det inte att läsa eller spara. Försök igen om en stund.
+studio-refused-overtaken = Någon annan har ändrat det här under tiden. Gå tillbaka, ladda om sidan och se vad som är nytt.
+studio-refused-press = Ändringen är sparad som publicerad, men guiden kunde inte göras om just nu. Den kommer med vid nästa publicering.
+
+## Content
+
+studio-content = Innehåll
+studio-region = Hela regionen
+studio-search = Sök i allt
+studio-search-button = Sök
+studio-kind = Slag
+studio-place = Hör till
+studio-all-kinds = Alla slag
+studio-all-places = Alla platser
+studio-found = { $n ->
+    [0] Inget hittades.
+    [one] En träff.
+   *[other] { $n } träffar.
+}
+studio-shown = De första { $n } visas. Fler ord ger färre träffar.
+studio-new = Börja på något nytt
+studio-draft = utkast
+studio-unpublished = inte publicerad
+studio-live = publicerad
+studio-kind-contact = Kontakt
+studio-kind-fact = Fakta
+studio-kind-local = Lokalt avsnitt
+studio-kind-article = Artikel
+studio-kind-task = Steg i checklistan
+studio-kind-municipality = Kommun
+studio-kind-page = Sida om guiden
+studio-kind-confirm = Att bekräfta
+studio-kind-operator = Vem som ansvarar för guiden
+studio-kind-statement = Tillgänglighetsredogörelse
+studio-kind-redirects = Flyttade adresser
+studio-confirm-title = Att bekräfta: { $place }
+studio-unit-inhabitants = invånare
+studio-unit-people = personer
+studio-unit-km = kilometer
+studio-unit-km2 = kvadratkilometer
+
+## A record in its form
+
+studio-form = Formuläret
+studio-optional = (frivilligt)
+studio-none = Ingen
+studio-empty = tomt
+studio-new-entry = Lägg till { $name }
+studio-state-live = Publicerad. Det du sparar syns för läsarna först när du publicerar.
+studio-state-both = Publicerad, med ett utkast som läsarna inte ser.
+studio-state-new = Inte publicerad än.
+studio-uses = Var används det här?
+studio-history = Tidigare versioner
+studio-archive = Ta bort ur guiden
+studio-save = Spara utkast
+studio-preview = Förhandsvisa
+studio-publish-this = Publicera…
+studio-preview-heading = Så ser läsarna det på telefonen
+studio-preview-title = Förhandsvisning av sidan
+studio-shown-nowhere = Ingen sida i guiden visar det här än.
+studio-drop = Släng utkastet
+studio-told-saved = Utkastet är sparat. Läsarna ser det först när du publicerar.
+studio-told-unchanged = Inget var ändrat, så det fanns inget att spara.
+studio-told-dropped = Utkastet är borta. Det publicerade är kvar.
+studio-faults = { $n ->
+    [one] Ett fält behöver rättas
+   *[other] { $n } fält behöver rättas
+}
+studio-overtaken = Någon annan hann före
+studio-overtaken-lead = Det här sparades nyss av { $author }. Inget är överskrivet: ditt står kvar i formuläret nedan. Jämför, rätta det som ska vara annorlunda och spara.
+studio-theirs = Det som är sparat
+studio-yours = Det du skrev
+studio-field = Fält
+studio-differences = Skillnader
+studio-no-difference = Ingen skillnad i fälten.
+
+studio-fault-missing = Fyll i det här.
+studio-fault-bad-form = Det som skickades hänger inte ihop. Ladda om sidan och försök igen.
+studio-fault-bad-text = Texten är för lång eller innehåller tecken som inte syns.
+studio-fault-bad-phone = Skriv numret som 0952-140 00, 0771-567 567, 1177 eller 112.
+studio-fault-bad-mail = Skriv en adress som kommun@sorsele.se.
+studio-fault-bad-web = Skriv hela adressen, med https:// först.
+studio-fault-bad-date = Skriv året, månaden eller dagen: 2026, 2026-11 eller 2026-11-22.
+studio-fault-bad-choice = Välj ett av alternativen.
+studio-fault-bad-word = Skriv med små bokstäver a till z, siffror och bindestreck, med komma emellan.
+studio-fault-bad-whole = Skriv ett heltal, till exempel -14 för två veckor före flytten.
+studio-fault-bad-number = Skriv ett tal, till exempel 2599 eller 13,6.
+studio-fault-bad-hours = Skriv från och till som 8 eller 08.30, med en tid som slutar efter att den börjar.
+studio-fault-bad-overlap = Två tider samma dag går in i varandra.
+
+studio-field-contact-kind = Sorts kontakt
+studio-kind-emergency = Räddar liv
+studio-kind-lots = Inflyttarlots
+studio-kind-switchboard = Kommunens växel
+studio-kind-desk = Bibliotek, kontaktcenter eller kundtjänst
+studio-kind-authority = Myndighet
+studio-field-municipality = Kommun
+studio-field-name = Namn
+studio-field-formal-name = Officiellt namn
+studio-field-purpose = Vad man får hjälp med
+studio-field-need = När man behöver kontakten
+studio-field-phone = Telefon
+studio-hint-phone = Numret till verksamheten, aldrig till en enskild person.
+studio-field-mail = E-post
+studio-hint-mail = En gemensam brevlåda, aldrig en persons.
+studio-field-web = Webbplats
+studio-field-visit = Besöksadress
+studio-field-postal = Postadress
+studio-field-hours = Öppettider
+studio-hint-hours = Skriv som 8 eller 08.30. Lämna en stängd dag tom. Avvikande tider skriver du i texten.
+studio-hours-always = Öppet dygnet runt
+studio-hours-from = { $day }, från
+studio-hours-to = { $day }, till
+studio-field-languages = Språk
+studio-hint-languages = Språkens koder med komma emellan: sv, en, de, nl, fi, ar.
+studio-field-valid-until = Finns till och med
+studio-hint-valid-until = Sista dagen kontakten säkert finns. Därefter visar guiden den som svarar i stället.
+studio-field-successor = Vem svarar i stället?
+studio-field-rules = Regler som hör till
+studio-hint-rules = Börja skriva för att söka bland fakta.
+studio-field-sources = Källor
+studio-entry-sources = källa
+studio-field-source-fields = Styrker fälten
+studio-hint-source-fields = Med komma emellan: phone, mail, web, hours, visit, postal, purpose, languages.
+studio-field-publisher = Utgivare
+studio-field-url = Källans webbadress
+studio-field-as-of = Uppgiftens datum
+studio-hint-as-of = Året, månaden eller dagen som uppgiften gäller: 2026, 2026-11 eller 2026-11-22.
+studio-field-checked = Jämförd med källan
+studio-hint-checked = Dagen då någon senast såg att uppgiften stämmer: 2026-11-22.
+studio-field-grade = Källans tyngd
+studio-grade-official = Den som bestämmer säger det själv
+studio-grade-register = Öppna data eller statistik
+studio-grade-secondary = Någon annan
+studio-field-sentence = Uppgiften i en mening
+studio-hint-sentence = En eller två hela meningar som kan stå mitt i en text.
+studio-field-value = Tal
+studio-field-unit = Räknas i
+studio-field-fact-kind = Sorts uppgift
+studio-fact-figure = Ett tal som räknas om varje år
+studio-fact-rule = En regel eller rättighet
+studio-fact-service = Något som erbjuds
+studio-fact-description = Hur något är
+studio-field-summary = Svaret i en mening
+studio-hint-summary = Det som gäller just här. Visas i listor och hos sökmotorer.
+studio-field-body = Text
+studio-hint-body = Skriv korta meningar. En uppgift hämtas med {"{"}fact sorsele.population{"}"}, en kontakt med {"{"}contact municipality{"}"}.
+studio-field-contacts = Kontakter
+studio-field-title = Rubrik
+studio-field-lead = Ingress
+studio-hint-lead = Svaret först: en till tre korta meningar.
+studio-field-how = Hur gör man?
+studio-field-bring = Ha med
+studio-hint-bring = En sak per rad.
+studio-field-area = Del av livet
+studio-area-start = Att bestämma sig
+studio-area-permit = Tillstånd
+studio-area-work = Arbete
+studio-area-housing = Bostad
+studio-area-move = Själva flytten
+studio-area-registration = Folkbokföring, id och bank
+studio-area-family = Familj
+studio-area-benefits = Försäkringar och ersättningar
+studio-area-health = Vård
+studio-area-school = Skola och studier
+studio-area-car = Bil och körkort
+studio-area-pet = Djur
+studio-area-business = Eget företag
+studio-area-leisure = Fritid
+studio-field-basis = Varför finns steget?
+studio-basis-advice = Råd: bra att göra
+studio-basis-law = En myndighet kräver det
+studio-basis-limit = En myndighet kräver det senast den dagen
+studio-field-start-day = Kan börja, dagar från flytten
+studio-hint-start-day = -14 är två veckor före flyttdagen.
+studio-field-due-day = Bör vara klart, dagar från flytten
+studio-field-desk = Här slutar steget
+studio-desk-guide = Kommunens inflyttarlots
+studio-desk-own = Kommunens växel
+studio-field-needs = Steg som kommer före
+studio-field-seat = Centralort
+studio-field-county = Län
+studio-field-code = Kommunkod
+studio-field-lat = Latitud
+studio-field-lon = Longitud
+studio-field-switchboard = Växeln
+studio-field-guide = Inflyttarlotsen
+studio-field-sami = Ingår i förvaltningsområdet för samiska
+studio-field-confirm-items = Uppgifter som väntar
+studio-entry-confirm-items = uppgift
+studio-field-about = Vad det gäller
+studio-field-claim = Vad som påstås
+studio-field-reason = Vad som saknas
+studio-field-controller = Personuppgiftsansvarig
+studio-field-service = Tjänstens namn
+studio-field-standard = Standard
+studio-field-compliance = Uppfyller standarden
+studio-compliance-fully = Helt
+studio-compliance-partly = Delvis
+studio-compliance-not = Inte
+studio-field-assessed-on = Bedömd
+studio-field-updated-on = Genomgången
+studio-field-method = Vem bedömde?
+studio-method-self = Vi själva
+studio-method-external = Någon utomstående
+studio-field-gaps = Brister
+studio-entry-gaps = brist
+studio-field-criterion = Kriterium
+studio-field-gap-sv = På svenska
+studio-field-gap-en = På engelska
+studio-field-redirects = Flyttade adresser
+studio-entry-redirects = adress
+studio-field-moved-from = Gammal adress
+studio-field-moved-to = Ny adress
+
+## Uses and history
+
+studio-back-to-form = Till formuläret
+studio-uses-title = Här används { $name }
+studio-users = Hänvisar hit
+studio-no-users = Inget annat hänvisar hit.
+studio-pages = Sidor i guiden som visar det
+studio-archive-title = Ta bort { $name }
+studio-archive-lead = Läsarna slutar se det här. Versionerna finns kvar och kan hämtas tillbaka. Det som hänvisar hit måste ändras först.
+studio-archive-do = Ta bort ur guiden
+studio-history-title = Versioner av { $name }
+studio-version = Version { $n }
+studio-newest = Den nyaste
+studio-compared = Version { $n } jämförd med den nyaste
+studio-restore = Gör den här till utkast
+
+## Publishing
+
+studio-publish = Publicera
+studio-nothing-pending = Det finns inga utkast att publicera.
+studio-look-at = Öppna
+studio-look-at-named = Öppna { $name }
+studio-needs-second = kräver en till
+studio-publish-at = När?
+studio-publish-at-hint = Lämna tomt för att publicera nu.
+studio-publish-button = Publicera valda
+studio-problems = Det här måste rättas först
+studio-waiting = Väntar
+studio-waits-second = { $asker } vill publicera. En annan samordnare behöver läsa och godkänna.
+studio-waits-time = { $asker } publicerar { $at }
+studio-second = Godkänn
+studio-second-named = Godkänn: { $name }
+studio-told-live = { $n ->
+    [one] Ett utkast är publicerat. Läsarna har det inom någon sekund.
+   *[other] { $n } utkast är publicerade. Läsarna har dem inom någon sekund.
+}
+studio-told-later = { $n ->
+    [one] Ett utkast publiceras på den tid du valde.
+   *[other] { $n } utkast publiceras på den tid du valde.
+}
+studio-told-waiting = { $n ->
+    [one] Ett utkast väntar på att en annan samordnare godkänner.
+   *[other] { $n } utkast väntar på att en annan samordnare godkänner.
+}

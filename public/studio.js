@@ -1,0 +1,96 @@
+// The studio's script: passkeys, which no plain form can do. Must not go here: anything a form can do.
+// One file, loaded by the studio's pages only; readers never get it.
+
+const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+const text = (buffer) =>
+  btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+
+/** What the server asks, with bytes where the browser wants bytes. */
+function asked({ publicKey }) {
+  const named = (list = []) => list.map((key) => ({ ...key, id: bytes(key.id) }));
+  const options = { ...publicKey, challenge: bytes(publicKey.challenge) };
+  if (options.user) options.user = { ...options.user, id: bytes(options.user.id) };
+  if (options.excludeCredentials) options.excludeCredentials = named(options.excludeCredentials);
+  if (options.allowCredentials) options.allowCredentials = named(options.allowCredentials);
+  return { publicKey: options };
+}
+
+/** A passkey's answer, as JSON can carry it. */
+function answered(credential) {
+  const response = {};
+  for (const part of ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"]) {
+    if (credential.response[part]) response[part] = text(credential.response[part]);
+  }
+  const { id, type } = credential;
+  return { id, rawId: text(credential.rawId), type, response, extensions: credential.getClientExtensionResults() };
+}
+
+/** Asks the studio; what it refuses becomes an error with its sentence. */
+async function ask(path, message = {}) {
+  const answer = await fetch(`/studio/door/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(message),
+  });
+  const told = await answer.json();
+  if (!answer.ok) throw new Error(told.message);
+  return told;
+}
+
+const DOORS = {
+  async "sign-in"(form) {
+    const { ceremony, options } = await ask("sign-in");
+    const answer = answered(await navigator.credentials.get(asked(options)));
+    return ask("sign-in/answer", { ceremony, answer, to: form.dataset.to });
+  },
+  async invitation(form) {
+    const { ceremony, options } = await ask("invitation/ask", { token: location.hash.slice(1), name: form.elements.name.value });
+    const answer = answered(await navigator.credentials.create(asked(options)));
+    return ask("invitation/answer", { ceremony, answer });
+  },
+  async passkey() {
+    const { ceremony, options } = await ask("passkey");
+    const answer = answered(await navigator.credentials.create(asked(options)));
+    return ask("passkey/answer", { ceremony, answer });
+  },
+};
+
+// What a browser says when its owner changed their mind, or has no passkey here, is no sentence for people.
+const BROWSER = {
+  NotAllowedError: "Ingen nyckel visades. Försök igen, eller använd en annan enhet.",
+  InvalidStateError: "Den här enheten har redan en nyckel hit. Lägg till en på en annan enhet.",
+  TypeError: "Tjänsten svarar inte. Försök igen när nätet är tillbaka.",
+};
+
+for (const form of document.querySelectorAll("[data-door]")) {
+  const told = form.parentElement.querySelector("[data-told]");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = form.querySelector("button");
+    told.textContent = "";
+    button.disabled = true;
+    try {
+      const { to } = await DOORS[form.dataset.door](form);
+      location.assign(to);
+    } catch (error) {
+      told.textContent = BROWSER[error.name] ?? error.message;
+      button.disabled = false;
+    }
+  });
+}
+
+const invitation = document.querySelector('[data-door="invitation"]');
+if (invitation) {
+  try {
+    const { sentence, known, name } = await ask("invitation", { token: location.hash.slice(1) });
+    document.querySelector("[data-sentence]").textContent = sentence;
+    invitation.querySelector("[data-new]").hidden = known;
+    invitation.elements.name.required = !known;
+    if (known) invitation.elements.name.value = name;
+    invitation.hidden = false;
+  } catch (error) {
+    document.querySelector("[data-told]").textContent = BROWSER[error.name] ?? error.message;
+  }
+}
+
+for (const link of document.querySelectorAll("[data-link]")) link.addEventListener("focus", () => link.select());

@@ -1,0 +1,187 @@
+//! A record in its form: reading it, saving it, its preview, giving a working version up.
+
+use super::{
+    answer::{Answer, Failed, Sent, Shared, TEXTS, bare, me, page as studio_page, to},
+    fields::{choices, label, lists, parts, told},
+    naming::{Naming, path},
+};
+use crate::{
+    edition::render::one_page,
+    state::State,
+    studio::{
+        actor::Actor,
+        form::{Faults, Values, comparing::differences},
+        records::{Open, Outcome, fields_for, values_of},
+        refused::Refused,
+        uses::pages,
+    },
+};
+use app::{
+    domain::{
+        language::Language,
+        record::{Record, RecordKey},
+    },
+    pages::studio::{
+        editor::{Differing, Editor, editor},
+        frame::Room,
+    },
+};
+use axum::{
+    Extension,
+    extract::{Path, Query},
+    http::StatusCode,
+    response::Response,
+};
+use serde::Deserialize;
+
+/// A record as an address names it.
+///
+/// # Errors
+/// [`Refused::Unknown`].
+pub fn named((kind, id): (String, String)) -> Result<RecordKey, Failed> {
+    RecordKey::of(&kind, &id).ok_or(Failed::page(Refused::Unknown))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Told {
+    told: Option<String>,
+}
+
+/// What a form shows besides its fields.
+#[derive(Default)]
+struct Beside {
+    faults: Faults,
+    told: Option<String>,
+    overtaken: Option<(String, Vec<Differing>)>,
+}
+
+async fn show(state: &State, actor: &Actor, open: &Open, values: &Values, beside: Beside, status: StatusCode) -> Answer {
+    let naming = Naming::of(state);
+    let all = state.studio().all().await?;
+    let fields = fields_for(actor, &open.kept.record);
+    let choices = choices(&naming, &all, &fields);
+    let title = naming.title(&open.kept.record);
+    let view = Editor {
+        what: naming.what(&open.kept.key, &open.kept.place),
+        path: path(&open.kept.key),
+        base: open.kept.head(),
+        parts: parts(&fields, values, &beside.faults, &choices),
+        lists: lists(&choices),
+        faults: told(&fields, &beside.faults),
+        told: beside.told,
+        overtaken: beside.overtaken,
+        live: open.kept.live != 0,
+        working: open.kept.working != 0,
+        shown: !matches!(open.kept.record, Record::Confirm(_) | Record::Redirects(_)),
+        place: match open.kept.record {
+            Record::Contact(_) => "#contacts",
+            Record::Local(_) => "#here",
+            Record::Fact(_) => "#sources",
+            _ => "",
+        },
+        title: title.clone(),
+    };
+    Ok(studio_page(status, &title, Some(me(actor)), Some(Room::Content), editor(TEXTS, view)))
+}
+
+pub(super) async fn page(
+    state: Shared,
+    Extension(actor): Extension<Actor>,
+    Path(key): Path<(String, String)>,
+    Query(Told { told }): Query<Told>,
+) -> Answer {
+    let open = state.studio().open(&actor, &named(key)?).await?;
+    let told = told.filter(|told| ["saved", "unchanged", "dropped", "restored"].contains(&told.as_str()));
+    let beside = Beside { told: told.map(|told| TEXTS.get(&format!("studio-told-{told}"))), ..Beside::default() };
+    show(&state, &actor, &open, &open.values, beside, StatusCode::OK).await
+}
+
+pub(super) async fn save(
+    state: Shared,
+    Extension(actor): Extension<Actor>,
+    Path(key): Path<(String, String)>,
+    Sent(mut sent): Sent<Values>,
+) -> Answer {
+    let key = named(key)?;
+    let base = sent.remove("base").and_then(|base| base.parse().ok()).ok_or(Refused::Malformed)?;
+    let publish = sent.remove("do").is_some_and(|what| what == "publish");
+    let outcome = state.studio().save(&actor, &key, base, &sent).await?;
+    saved(&state, &actor, &key, &sent, outcome, publish).await
+}
+
+async fn saved(state: &State, actor: &Actor, key: &RecordKey, sent: &Values, outcome: Outcome, publish: bool) -> Answer {
+    match outcome {
+        Outcome::Kept(_) | Outcome::Unchanged if publish => Ok(to(&format!("/studio/publish?pick={}", path(key)))),
+        Outcome::Kept(_) => Ok(to(&format!("/studio/edit/{}?told=saved", path(key)))),
+        Outcome::Unchanged => Ok(to(&format!("/studio/edit/{}?told=unchanged", path(key)))),
+        Outcome::Faulty(faults) => {
+            let open = state.studio().open(actor, key).await?;
+            show(state, actor, &open, sent, Beside { faults, ..Beside::default() }, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        Outcome::Overtaken(theirs) => {
+            let fields = fields_for(actor, &theirs.kept.record);
+            let list = differences(&fields, &theirs.values, sent).into_iter();
+            let list = list.map(|difference| Differing { label: label(difference.label), one: difference.one, other: difference.other });
+            let beside = Beside { overtaken: Some((theirs.kept.author.clone(), list.collect())), ..Beside::default() };
+            show(state, actor, &theirs, sent, beside, StatusCode::CONFLICT).await
+        }
+    }
+}
+
+/// The page on which readers will meet the record, with what stands in the form. It runs no script.
+pub(super) async fn preview(
+    state: Shared,
+    Extension(actor): Extension<Actor>,
+    Path(key): Path<(String, String)>,
+    Sent(sent): Sent<Values>,
+) -> Answer {
+    let key = named(key)?;
+    let (guide, record) = match state.studio().as_if(&actor, &key, &sent).await? {
+        Ok(found) => found,
+        Err(faults) => return Ok(bare(StatusCode::UNPROCESSABLE_ENTITY, &TEXTS.count("studio-faults", faults.len()))),
+    };
+    let base = state.doors().public.base.clone();
+    let made = tokio::task::spawn_blocking(move || {
+        let records: Vec<Record> = guide.records();
+        let page = pages(&guide, &records, &record).into_iter().next()?;
+        Some(one_page(&guide, &base, &page, Language::Sv))
+    });
+    match made.await.ok().flatten() {
+        Some(html) => Ok(super::answer::preview(html)),
+        None => Ok(bare(StatusCode::OK, &TEXTS.get("studio-shown-nowhere"))),
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct Working {
+    working: i64,
+}
+
+pub(super) async fn drop_working(
+    state: Shared,
+    Extension(actor): Extension<Actor>,
+    Path(key): Path<(String, String)>,
+    Sent(Working { working }): Sent<Working>,
+) -> Answer {
+    let key = named(key)?;
+    state.studio().drop_working(&actor, &key, working).await?;
+    Ok(to(&format!("/studio/edit/{}?told=dropped", path(&key))))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Revision {
+    n: i64,
+}
+
+pub(super) async fn restore(
+    state: Shared,
+    Extension(actor): Extension<Actor>,
+    Path(key): Path<(String, String)>,
+    Sent(Revision { n }): Sent<Revision>,
+) -> Answer {
+    let key = named(key)?;
+    let record = state.studio().at(&key, n).await?;
+    let outcome = state.studio().restore(&actor, &key, n).await?;
+    let restored: Response = saved(&state, &actor, &key, &values_of(&actor, &record), outcome, false).await?;
+    Ok(restored)
+}

@@ -1,0 +1,342 @@
+//! Working versions: what editors have written and readers do not get yet, and how it becomes live.
+//!
+//! Every statement that changes a record asks whose it is ([`Scope`]): a right that was forgotten elsewhere
+//! still changes nothing here.
+
+use super::{
+    audit::{Deed, log},
+    db::{Store, StoreError, on},
+    records::{BodyRow, Change, read, write},
+};
+use app::domain::record::{Record, RecordKey};
+
+/// What somebody may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope<'a> {
+    /// Everything.
+    Everywhere,
+    /// What belongs to one municipality.
+    Only(&'a str),
+    /// Nothing.
+    Nowhere,
+}
+
+impl Scope<'_> {
+    /// As statements ask for it; no place is called `-`.
+    const fn word(&self) -> &str {
+        match self {
+            Self::Everywhere => "*",
+            Self::Only(place) if !place.is_empty() => place,
+            Self::Only(_) | Self::Nowhere => "-",
+        }
+    }
+}
+
+/// A record as editors see it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// Its name.
+    pub key: RecordKey,
+    /// Whose it is.
+    pub place: String,
+    /// The live revision; 0 while there is none.
+    pub live: i64,
+    /// The working revision; 0 while there is none.
+    pub working: i64,
+    /// Who wrote the newest of the two.
+    pub author: String,
+    /// When, in milliseconds since 1970, UTC.
+    pub at_ms: i64,
+    /// The newest of the two.
+    pub record: Record,
+}
+
+impl Kept {
+    /// The revision that an editor changes: the working one, or else the live one.
+    pub const fn head(&self) -> i64 {
+        if self.working == 0 { self.live } else { self.working }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct KeptRow {
+    kind: String,
+    id: String,
+    place: String,
+    live: i64,
+    working: i64,
+    author: String,
+    at_ms: i64,
+    body: String,
+}
+
+fn kept(row: KeptRow) -> Result<Kept, StoreError> {
+    let KeptRow { kind, id, place, live, working, author, at_ms, body } = row;
+    let n = if working == 0 { live } else { working };
+    let record = read(&BodyRow { body, n })?;
+    let unknown = || StoreError::Inconsistent { table: "records", row: format!("{kind} {id}"), reason: "no such kind".to_owned() };
+    let key = RecordKey::of(&kind, &id).ok_or_else(unknown)?;
+    Ok(Kept { key, place, live, working, author, at_ms, record })
+}
+
+/// What came of keeping a working version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// It is kept, as this revision.
+    Kept(i64),
+    /// It says what the newest version says: nothing to keep.
+    Unchanged,
+    /// Somebody has changed the record since, or it is not theirs: nothing was kept.
+    Refused,
+}
+
+/// A working version that somebody wants live.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Release {
+    /// The record's kind.
+    pub kind: String,
+    /// The record's id.
+    pub id: String,
+    /// The working revision.
+    pub revision: i64,
+    /// Whose record it is.
+    pub place: String,
+    /// Who asked: an account's id.
+    pub asked_by: String,
+    /// Their name.
+    pub asker: String,
+    /// When they asked.
+    pub asked_ms: i64,
+    /// Not before this time.
+    pub at_ms: i64,
+    /// 1 when a coordinator other than who asked must agree.
+    pub needs_second: i64,
+}
+
+impl Store {
+    /// Every record that is live or being worked on, by kind and id.
+    ///
+    /// # Errors
+    /// The database, or a stored record that this version cannot read.
+    pub async fn all_kept(&self) -> Result<Vec<Kept>, StoreError> {
+        let query = include_str!("sql/drafts/list_kept.sql");
+        let rows: Vec<KeptRow> = on!(self, read pool => sqlx::query_as(query).fetch_all(pool).await?);
+        rows.into_iter().map(kept).collect()
+    }
+
+    /// One record as editors see it.
+    ///
+    /// # Errors
+    /// As [`Self::all_kept`].
+    pub async fn kept(&self, key: &RecordKey) -> Result<Option<Kept>, StoreError> {
+        let query = include_str!("sql/drafts/find_kept.sql");
+        let row: Option<KeptRow> = on!(self, read pool => sqlx::query_as(query).bind(key.kind).bind(&key.id).fetch_optional(pool).await?);
+        row.map(kept).transpose()
+    }
+
+    /// Whose a record is; `None` when there is none.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn place_of(&self, kind: &str, id: &str) -> Result<Option<String>, StoreError> {
+        let query = include_str!("sql/drafts/find_place.sql");
+        let row: Option<(String,)> = on!(self, read pool => sqlx::query_as(query).bind(kind).bind(id).fetch_optional(pool).await?);
+        Ok(row.map(|(place,)| place))
+    }
+
+    /// A record as it was in a revision.
+    ///
+    /// # Errors
+    /// The database, or a stored record that this version cannot read.
+    pub async fn at_revision(&self, key: &RecordKey, n: i64) -> Result<Option<Record>, StoreError> {
+        let query = include_str!("sql/drafts/find_revision.sql");
+        let row: Option<BodyRow> =
+            on!(self, read pool => sqlx::query_as(query).bind(key.kind).bind(&key.id).bind(n).fetch_optional(pool).await?);
+        row.as_ref().map(read).transpose()
+    }
+
+    /// Keeps a working version, made from the revision `base` (0 for a new record).
+    ///
+    /// # Errors
+    /// The database; nothing is stored then.
+    pub async fn keep_working(
+        &self,
+        record: &Record,
+        base: i64,
+        scope: Scope<'_>,
+        change: Change<'_>,
+        deed: &Deed,
+    ) -> Result<Saved, StoreError> {
+        let key = record.key();
+        let body = write(record)?;
+        Ok(on!(self, write tx => {
+            let before: Option<BodyRow> = sqlx::query_as(include_str!("sql/drafts/find_revision.sql"))
+                .bind(key.kind)
+                .bind(&key.id)
+                .bind(base)
+                .fetch_optional(&mut *tx)
+                .await?;
+            if before.as_ref().map(read).transpose()?.as_ref() == Some(record) {
+                Saved::Unchanged
+            } else {
+                let (n,): (i64,) = sqlx::query_as(include_str!("sql/records/add_revision.sql"))
+                    .bind(key.kind)
+                    .bind(&key.id)
+                    .bind(&body)
+                    .bind(change.author)
+                    .bind(change.message)
+                    .bind(change.at_ms)
+                    .fetch_one(&mut *tx)
+                    .await?;
+                let kept = if base == 0 {
+                    sqlx::query(include_str!("sql/drafts/add_record.sql"))
+                        .bind(key.kind)
+                        .bind(&key.id)
+                        .bind(record.place())
+                        .bind(n)
+                        .bind(scope.word())
+                        .execute(&mut *tx)
+                        .await?
+                        .rows_affected()
+                } else {
+                    sqlx::query(include_str!("sql/drafts/keep_working.sql"))
+                        .bind(key.kind)
+                        .bind(&key.id)
+                        .bind(n)
+                        .bind(base)
+                        .bind(scope.word())
+                        .execute(&mut *tx)
+                        .await?
+                        .rows_affected()
+                };
+                if kept == 0 {
+                    // The revision must not stay in the history of a record that never had it.
+                    return Ok(Saved::Refused);
+                }
+                sqlx::query(include_str!("sql/drafts/delete_release.sql")).bind(key.kind).bind(&key.id).execute(&mut *tx).await?;
+                log!(tx, deed);
+                Saved::Kept(n)
+            }
+        }))
+    }
+
+    /// Gives a working version up; `false` when it is another by now, or not theirs.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn drop_working(&self, key: &RecordKey, working: i64, scope: Scope<'_>, deed: &Deed) -> Result<bool, StoreError> {
+        Ok(on!(self, write tx => {
+            let query = sqlx::query(include_str!("sql/drafts/drop_working.sql")).bind(key.kind).bind(&key.id).bind(working).bind(scope.word());
+            let dropped = query.execute(&mut *tx).await?.rows_affected() > 0;
+            if dropped {
+                sqlx::query(include_str!("sql/drafts/delete_release.sql")).bind(key.kind).bind(&key.id).execute(&mut *tx).await?;
+                log!(tx, deed);
+            }
+            dropped
+        }))
+    }
+
+    /// Makes working versions live, all or none: each is a record and its working revision. `sound` is given
+    /// all that would be live then, and what it finds wrong is given back; nothing is changed in that case.
+    ///
+    /// # Errors
+    /// The database; nothing is changed then.
+    pub async fn go_live<P: Send>(
+        &self,
+        changes: &[(RecordKey, i64)],
+        scope: Scope<'_>,
+        deed: &Deed,
+        sound: impl Fn(Vec<Record>) -> Vec<P> + Send + Sync,
+    ) -> Result<Result<(), Vec<P>>, StoreError> {
+        on!(self, write tx => {
+            // First the end of the log: whoever else publishes waits here, and then sees what is live by now.
+            log!(tx, deed);
+            for (key, n) in changes {
+                let row: Option<BodyRow> = sqlx::query_as(include_str!("sql/drafts/find_revision.sql"))
+                    .bind(key.kind)
+                    .bind(&key.id)
+                    .bind(n)
+                    .fetch_optional(&mut *tx)
+                    .await?;
+                let Some(row) = row else { return Ok(Err(Vec::new())) };
+                let moved = sqlx::query(include_str!("sql/drafts/go_live.sql"))
+                    .bind(key.kind)
+                    .bind(&key.id)
+                    .bind(n)
+                    .bind(read(&row)?.place())
+                    .bind(scope.word())
+                    .execute(&mut *tx)
+                    .await?;
+                if moved.rows_affected() == 0 {
+                    return Ok(Err(Vec::new()));
+                }
+                sqlx::query(include_str!("sql/drafts/delete_release.sql")).bind(key.kind).bind(&key.id).execute(&mut *tx).await?;
+            }
+            let rows: Vec<BodyRow> = sqlx::query_as(include_str!("sql/records/load_live.sql")).fetch_all(&mut *tx).await?;
+            let problems = sound(rows.iter().map(read).collect::<Result<_, _>>()?);
+            if !problems.is_empty() {
+                return Ok(Err(problems));
+            }
+        });
+        Ok(Ok(()))
+    }
+
+    /// Takes a record out of what is live. `sound` as in [`Self::go_live`].
+    ///
+    /// # Errors
+    /// The database; nothing is changed then.
+    pub async fn archive<P: Send>(
+        &self,
+        key: &RecordKey,
+        live: i64,
+        scope: Scope<'_>,
+        deed: &Deed,
+        sound: impl Fn(Vec<Record>) -> Vec<P> + Send + Sync,
+    ) -> Result<Result<(), Vec<P>>, StoreError> {
+        on!(self, write tx => {
+            log!(tx, deed);
+            let query = sqlx::query(include_str!("sql/drafts/archive.sql")).bind(key.kind).bind(&key.id).bind(live).bind(scope.word());
+            if query.execute(&mut *tx).await?.rows_affected() == 0 {
+                return Ok(Err(Vec::new()));
+            }
+            sqlx::query(include_str!("sql/drafts/delete_release.sql")).bind(key.kind).bind(&key.id).execute(&mut *tx).await?;
+            let rows: Vec<BodyRow> = sqlx::query_as(include_str!("sql/records/load_live.sql")).fetch_all(&mut *tx).await?;
+            let problems = sound(rows.iter().map(read).collect::<Result<_, _>>()?);
+            if !problems.is_empty() {
+                return Ok(Err(problems));
+            }
+        });
+        Ok(Ok(()))
+    }
+
+    /// Notes that a working version is to go live at a time, or once a second person has agreed.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn ask_release(&self, release: &Release, deed: &Deed) -> Result<(), StoreError> {
+        on!(self, write tx => {
+            sqlx::query(include_str!("sql/drafts/add_release.sql"))
+                .bind(&release.kind)
+                .bind(&release.id)
+                .bind(release.revision)
+                .bind(&release.place)
+                .bind(&release.asked_by)
+                .bind(release.asked_ms)
+                .bind(release.at_ms)
+                .bind(release.needs_second)
+                .execute(&mut *tx)
+                .await?;
+            log!(tx, deed);
+        });
+        Ok(())
+    }
+
+    /// Everything that waits to go live, what is due first before the rest.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn releases(&self) -> Result<Vec<Release>, StoreError> {
+        let query = include_str!("sql/drafts/list_releases.sql");
+        Ok(on!(self, read pool => sqlx::query_as(query).fetch_all(pool).await?))
+    }
+}

@@ -1,0 +1,1 @@
+update audit_head set hash = $1 where one = 1

@@ -1,0 +1,1 @@
+delete from releases where kind = $1 and id = $2

@@ -1,0 +1,1 @@
+select place from records where kind = $1 and id = $2

@@ -1,0 +1,4 @@
+select records.kind, records.id, records.place, coalesce(records.live, 0) as live, coalesce(records.working, 0) as working,
+  revisions.author, revisions.at_ms, revisions.body
+from records join revisions on revisions.n = coalesce(records.working, records.live)
+order by records.kind, records.id

@@ -1,0 +1,1 @@
+delete from ceremonies where ends_ms <= $1

@@ -1,0 +1,1 @@
+delete from sessions where made_ms <= $1 or seen_ms <= $2

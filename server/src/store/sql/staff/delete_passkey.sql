@@ -1,0 +1,1 @@
+delete from passkeys where id = $1 and staff = $2

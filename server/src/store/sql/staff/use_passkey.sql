@@ -1,0 +1,1 @@
+update passkeys set body = $2, used_ms = $3 where id = $1

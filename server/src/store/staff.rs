@@ -1,0 +1,276 @@
+//! Who works in the studio, their passkeys, and invitations to it. Rights are decided in `studio`.
+
+use super::{
+    audit::{Deed, log},
+    db::{Store, StoreError, on},
+};
+
+/// Somebody who works in the studio.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Person {
+    /// A UUID.
+    pub id: String,
+    /// As colleagues see it.
+    pub name: String,
+    /// `lots`, `coordinator` or `reader`.
+    pub role: String,
+    /// A lots's own municipality; empty for the others.
+    pub municipality: String,
+    /// Since when, in milliseconds since 1970, UTC.
+    pub made_ms: i64,
+    /// Since when no more.
+    pub ended_ms: Option<i64>,
+    /// How many passkeys; counted by [`Store::staff`] only.
+    pub keys: i64,
+}
+
+/// A passkey.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct PasskeyRow {
+    /// The credential's id, base64url.
+    pub id: String,
+    /// Whose.
+    pub staff: String,
+    /// As its owner tells it from others.
+    pub name: String,
+    /// Public key and counter, JSON.
+    pub body: String,
+    /// 1 when a copy of it lives with its maker.
+    pub backed_up: i64,
+    /// When it was added.
+    pub made_ms: i64,
+    /// When it was last shown.
+    pub used_ms: i64,
+}
+
+/// An invitation that can be used.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Invitation {
+    /// SHA-256 of the secret in its link, hex.
+    pub hash: String,
+    /// Who invites; empty for whoever runs the server.
+    pub inviter: String,
+    /// Whose lost passkeys it replaces.
+    pub staff: Option<String>,
+    /// That person's name.
+    pub person: String,
+    /// The role.
+    pub role: String,
+    /// The municipality; empty for roles that have none.
+    pub municipality: String,
+    /// When it was made.
+    pub made_ms: i64,
+    /// Until when it can be used.
+    pub ends_ms: i64,
+}
+
+/// An invitation as it is made.
+#[derive(Clone, Copy, Debug)]
+pub struct NewInvitation<'a> {
+    /// SHA-256 of its secret, hex.
+    pub hash: &'a str,
+    /// The inviter's id; `None` for whoever runs the server.
+    pub inviter: Option<&'a str>,
+    /// Whose lost passkeys it replaces.
+    pub staff: Option<&'a str>,
+    /// The role.
+    pub role: &'a str,
+    /// The municipality; empty for roles that have none.
+    pub municipality: &'a str,
+    /// When.
+    pub made_ms: i64,
+    /// Until when.
+    pub ends_ms: i64,
+}
+
+impl Store {
+    /// Keeps an invitation. One of whoever runs the server replaces those before it.
+    ///
+    /// # Errors
+    /// The database; nothing is stored then.
+    pub async fn add_invitation(&self, new: NewInvitation<'_>, deed: &Deed) -> Result<(), StoreError> {
+        on!(self, write tx => {
+            if new.inviter.is_none() {
+                sqlx::query(include_str!("sql/staff/withdraw_first.sql")).bind(new.made_ms).execute(&mut *tx).await?;
+            }
+            sqlx::query(include_str!("sql/staff/add_invitation.sql"))
+                .bind(new.hash)
+                .bind(new.inviter)
+                .bind(new.staff)
+                .bind(new.role)
+                .bind(new.municipality)
+                .bind(new.made_ms)
+                .bind(new.ends_ms)
+                .execute(&mut *tx)
+                .await?;
+            log!(tx, deed);
+        });
+        Ok(())
+    }
+
+    /// An invitation that can still be used.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn invitation(&self, hash: &str, now_ms: i64) -> Result<Option<Invitation>, StoreError> {
+        let query = include_str!("sql/staff/find_invitation.sql");
+        Ok(on!(self, read pool => sqlx::query_as(query).bind(hash).bind(now_ms).fetch_optional(pool).await?))
+    }
+
+    /// All invitations that can still be used, the oldest first.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn invitations(&self, now_ms: i64) -> Result<Vec<Invitation>, StoreError> {
+        let query = include_str!("sql/staff/list_invitations.sql");
+        Ok(on!(self, read pool => sqlx::query_as(query).bind(now_ms).fetch_all(pool).await?))
+    }
+
+    /// Ends an invitation without its being used; `false` when it had ended already.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn withdraw_invitation(&self, hash: &str, deed: &Deed) -> Result<bool, StoreError> {
+        Ok(on!(self, write tx => {
+            let query = sqlx::query(include_str!("sql/staff/use_invitation.sql")).bind(hash).bind(deed.at_ms);
+            let ended = query.execute(&mut *tx).await?.rows_affected() > 0;
+            if ended {
+                log!(tx, deed);
+            }
+            ended
+        }))
+    }
+
+    /// Takes an invitation: the person is kept with their first passkey. For a person who lost their passkeys
+    /// the old ones and all sessions end. `false` when it was used before or its time is over; nothing is
+    /// stored then.
+    ///
+    /// # Errors
+    /// The database; nothing is stored then.
+    pub async fn take_invitation(&self, hash: &str, person: &Person, key: &PasskeyRow, deed: &Deed) -> Result<bool, StoreError> {
+        Ok(on!(self, write tx => {
+            let query = sqlx::query(include_str!("sql/staff/use_invitation.sql")).bind(hash).bind(deed.at_ms);
+            let taken = query.execute(&mut *tx).await?.rows_affected() > 0;
+            if taken {
+                sqlx::query(include_str!("sql/staff/delete_passkeys.sql")).bind(&person.id).execute(&mut *tx).await?;
+                sqlx::query(include_str!("sql/sessions/end_sessions.sql")).bind(&person.id).execute(&mut *tx).await?;
+                let found: Option<Person> =
+                    sqlx::query_as(include_str!("sql/staff/find_staff.sql")).bind(&person.id).fetch_optional(&mut *tx).await?;
+                if found.is_none() {
+                    sqlx::query(include_str!("sql/staff/add_staff.sql"))
+                        .bind(&person.id)
+                        .bind(&person.name)
+                        .bind(&person.role)
+                        .bind(&person.municipality)
+                        .bind(person.made_ms)
+                        .execute(&mut *tx)
+                        .await?;
+                }
+                sqlx::query(include_str!("sql/staff/add_passkey.sql"))
+                    .bind(&key.id)
+                    .bind(&key.staff)
+                    .bind(&key.name)
+                    .bind(&key.body)
+                    .bind(key.backed_up)
+                    .bind(key.made_ms)
+                    .execute(&mut *tx)
+                    .await?;
+                log!(tx, deed);
+            }
+            taken
+        }))
+    }
+
+    /// Everybody who works or worked here, those who work here first.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn staff(&self) -> Result<Vec<Person>, StoreError> {
+        let query = include_str!("sql/staff/list_staff.sql");
+        Ok(on!(self, read pool => sqlx::query_as(query).fetch_all(pool).await?))
+    }
+
+    /// Whether there is a coordinator.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn has_coordinator(&self) -> Result<bool, StoreError> {
+        let query = include_str!("sql/staff/count_coordinators.sql");
+        let (count,): (i64,) = on!(self, read pool => sqlx::query_as(query).fetch_one(pool).await?);
+        Ok(count > 0)
+    }
+
+    /// Ends somebody's account: sessions and passkeys go, what they did stays. The last coordinator cannot be
+    /// ended; `false` then, and when there is no such person.
+    ///
+    /// # Errors
+    /// The database; nothing is changed then.
+    pub async fn end_person(&self, id: &str, deed: &Deed) -> Result<bool, StoreError> {
+        Ok(on!(self, write tx => {
+            let person: Option<Person> = sqlx::query_as(include_str!("sql/staff/find_staff.sql")).bind(id).fetch_optional(&mut *tx).await?;
+            let (coordinators,): (i64,) = sqlx::query_as(include_str!("sql/staff/count_coordinators.sql")).fetch_one(&mut *tx).await?;
+            let may = person.is_some_and(|person| person.ended_ms.is_none() && (person.role != "coordinator" || coordinators > 1));
+            if may {
+                sqlx::query(include_str!("sql/staff/end_staff.sql")).bind(id).bind(deed.at_ms).execute(&mut *tx).await?;
+                sqlx::query(include_str!("sql/staff/delete_passkeys.sql")).bind(id).execute(&mut *tx).await?;
+                sqlx::query(include_str!("sql/sessions/end_sessions.sql")).bind(id).execute(&mut *tx).await?;
+                log!(tx, deed);
+            }
+            may
+        }))
+    }
+
+    /// A person's passkeys, the oldest first.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn passkeys(&self, staff: &str) -> Result<Vec<PasskeyRow>, StoreError> {
+        let query = include_str!("sql/staff/list_passkeys.sql");
+        Ok(on!(self, read pool => sqlx::query_as(query).bind(staff).fetch_all(pool).await?))
+    }
+
+    /// A passkey of somebody who works here.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn passkey(&self, id: &str) -> Result<Option<PasskeyRow>, StoreError> {
+        let query = include_str!("sql/staff/find_passkey.sql");
+        Ok(on!(self, read pool => sqlx::query_as(query).bind(id).fetch_optional(pool).await?))
+    }
+
+    /// Adds a passkey to a person.
+    ///
+    /// # Errors
+    /// The database, which knows it already, for instance; nothing is stored then.
+    pub async fn add_passkey(&self, key: &PasskeyRow, deed: &Deed) -> Result<(), StoreError> {
+        on!(self, write tx => {
+            sqlx::query(include_str!("sql/staff/add_passkey.sql"))
+                .bind(&key.id)
+                .bind(&key.staff)
+                .bind(&key.name)
+                .bind(&key.body)
+                .bind(key.backed_up)
+                .bind(key.made_ms)
+                .execute(&mut *tx)
+                .await?;
+            log!(tx, deed);
+        });
+        Ok(())
+    }
+
+    /// Takes a person's passkey away, unless it is the last; `false` then, and when it is not theirs.
+    ///
+    /// # Errors
+    /// The database; nothing is changed then.
+    pub async fn remove_passkey(&self, staff: &str, id: &str, deed: &Deed) -> Result<bool, StoreError> {
+        Ok(on!(self, write tx => {
+            let keys: Vec<PasskeyRow> = sqlx::query_as(include_str!("sql/staff/list_passkeys.sql")).bind(staff).fetch_all(&mut *tx).await?;
+            let may = keys.len() > 1 && keys.iter().any(|key| key.id == id);
+            if may {
+                sqlx::query(include_str!("sql/staff/delete_passkey.sql")).bind(id).bind(staff).execute(&mut *tx).await?;
+                log!(tx, deed);
+            }
+            may
+        }))
+    }
+}

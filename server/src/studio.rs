@@ -1,0 +1,97 @@
+//! The studio: what those who keep the guide may do, and doing it. Between `store` and `state`; knows no HTTP,
+//! no clock and no chance: both are given.
+//!
+//! One file a thing: [`actor`] is who asks and what they may, [`passkeys`] how they prove it, [`people`] how
+//! they come and go; [`form`] is a record as fields, [`records`] working on it, [`uses`] what refers to it,
+//! [`publishing`] how it becomes live.
+
+pub mod actor;
+pub mod form;
+pub mod passkeys;
+pub mod people;
+pub mod publishing;
+pub mod records;
+pub mod refused;
+pub mod uses;
+
+use crate::{
+    config::Public,
+    secret,
+    store::{Store, StoreError, audit::Deed, sessions::Ends},
+    surroundings::Surroundings,
+};
+use passkeys::Passkeys;
+use publishing::Press;
+use refused::Refused;
+use serde_json::Value;
+use std::{fmt, sync::Arc};
+
+/// A session that nobody used for this long has ended.
+const IDLE: i64 = 30 * 60_000;
+/// A session never lasts longer than this.
+const LONGEST: i64 = 12 * 3_600_000;
+
+/// The studio's service; cheap to clone.
+#[derive(Clone)]
+pub struct Studio(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    surroundings: Surroundings,
+    passkeys: Passkeys,
+    press: Press,
+}
+
+impl fmt::Debug for Studio {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Studio")
+    }
+}
+
+impl Studio {
+    /// Begins. Passkeys are bound to the host of the public address.
+    pub fn new(store: Store, public: &Public, surroundings: Surroundings, press: Press) -> Self {
+        Self(Arc::new(Inner { store, surroundings, passkeys: Passkeys::new(public), press }))
+    }
+
+    /// The time, in milliseconds since 1970, UTC.
+    pub fn now_ms(&self) -> i64 {
+        self.0.surroundings.now_ms()
+    }
+
+    /// Notes that a request was refused for what it is, not for what it says.
+    pub async fn note_refusal(&self, actor: &str, what: &'static str, object: &str) {
+        let deed = self.deed(actor, what, object, "", Value::Null);
+        if let Err(problem) = self.0.store.log(&deed).await {
+            tracing::error!(%problem, "a refused request could not be written to the log");
+        }
+    }
+
+    /// Forgets sessions and challenges that have ended.
+    ///
+    /// # Errors
+    /// The store; the rest waits for the next time.
+    pub async fn forget_sessions(&self) -> Result<(), StoreError> {
+        self.0.store.forget_sessions(self.ends(), self.now_ms()).await
+    }
+
+    fn ends(&self) -> Ends {
+        let now_ms = self.now_ms();
+        Ends { made_ms: now_ms - LONGEST, seen_ms: now_ms - IDLE }
+    }
+
+    fn deed(&self, actor: &str, action: &'static str, object: &str, municipality: &str, detail: Value) -> Deed {
+        Deed {
+            at_ms: self.now_ms(),
+            actor: actor.to_owned(),
+            action,
+            object: object.chars().take(200).collect(),
+            municipality: municipality.to_owned(),
+            detail,
+        }
+    }
+
+    fn token(&self) -> Result<String, Refused> {
+        secret::token(&self.0.surroundings).map_err(|_| Refused::Busy)
+    }
+}

@@ -1,0 +1,177 @@
+//! Making working versions live: now, at a time, or once a second person has agreed; and taking records out.
+//!
+//! What is live changes in the store first, all or none, and only if the whole guide keeps its promises; then
+//! the press makes an edition of it, which every server takes into service.
+
+use super::{Studio, actor::Actor, refused::Refused};
+use crate::store::drafts::{Release, Scope};
+use app::domain::{
+    guide::{Guide, Problem},
+    record::{Record, RecordKey},
+    role::Role,
+};
+use serde_json::json;
+use std::{future::Future, pin::Pin, sync::Arc};
+
+/// Makes an edition of what is live. Where, is decided by whoever starts the server: rendering takes memory
+/// that a server should not keep.
+pub type Press = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), String>> + Send>> + Send + Sync>;
+
+/// What came of asking for something to go live.
+#[derive(Clone, Debug, Default)]
+pub struct Released {
+    /// What is live now.
+    pub live: Vec<RecordKey>,
+    /// What goes live at its time.
+    pub later: Vec<RecordKey>,
+    /// What waits for a second person.
+    pub waiting: Vec<RecordKey>,
+    /// Promises between records that would be broken; nothing went live then.
+    pub problems: Vec<Problem>,
+}
+
+fn sound(records: Vec<Record>) -> Vec<Problem> {
+    Guide::new(records).problems()
+}
+
+impl Studio {
+    /// Makes working versions live: each a record and its working revision, now or at a time.
+    ///
+    /// # Errors
+    /// [`Refused::SecondPasskey`], [`Refused::NotYours`], [`Refused::Overtaken`] when one of them is another by
+    /// now; the store. Nothing went live then.
+    pub async fn publish(&self, actor: &Actor, wanted: &[(RecordKey, i64)], at_ms: Option<i64>) -> Result<Released, Refused> {
+        if !actor.is_safe() {
+            return Err(Refused::SecondPasskey);
+        }
+        let now_ms = self.now_ms();
+        let mut released = Released::default();
+        let mut now = Vec::new();
+        for (key, revision) in wanted {
+            let kept = self.0.store.kept(key).await?.ok_or(Refused::Unknown)?;
+            if !actor.may_keep(&kept.place) || !actor.may_keep(kept.record.place()) {
+                return Err(Refused::NotYours);
+            }
+            if kept.working != *revision {
+                return Err(Refused::Overtaken);
+            }
+            let second = kept.record.needs_second();
+            let later = at_ms.filter(|at_ms| *at_ms > now_ms);
+            if !second && later.is_none() {
+                now.push((key.clone(), *revision));
+                continue;
+            }
+            let release = Release {
+                kind: key.kind.to_owned(),
+                id: key.id.clone(),
+                revision: *revision,
+                place: kept.place,
+                asked_by: actor.staff.clone(),
+                asker: String::new(),
+                asked_ms: now_ms,
+                at_ms: later.unwrap_or(now_ms),
+                needs_second: i64::from(second),
+            };
+            let deed = self.deed(&actor.staff, "ask release", &key.to_string(), &release.place, json!({ "at": release.at_ms }));
+            self.0.store.ask_release(&release, &deed).await?;
+            if second { released.waiting.push(key.clone()) } else { released.later.push(key.clone()) }
+        }
+        if !now.is_empty() {
+            released.problems = self.go_live(&actor.staff, actor.scope(), &now).await?;
+            if released.problems.is_empty() {
+                released.live = now.into_iter().map(|(key, _)| key).collect();
+            }
+        }
+        Ok(released)
+    }
+
+    async fn go_live(&self, who: &str, scope: Scope<'_>, changes: &[(RecordKey, i64)]) -> Result<Vec<Problem>, Refused> {
+        let names: Vec<String> = changes.iter().map(|(key, _)| key.to_string()).collect();
+        let deed = self.deed(who, "publish records", &names.join(", "), "", json!({ "records": names }));
+        match self.0.store.go_live(changes, scope, &deed, sound).await? {
+            Ok(()) => {
+                self.press().await?;
+                Ok(Vec::new())
+            }
+            Err(problems) if problems.is_empty() => Err(Refused::Overtaken),
+            Err(problems) => Ok(problems),
+        }
+    }
+
+    async fn press(&self) -> Result<(), Refused> {
+        (self.0.press)().await.map_err(|problem| {
+            tracing::error!(problem, "what is live could not be made an edition");
+            Refused::Press
+        })
+    }
+
+    /// What waits to go live.
+    ///
+    /// # Errors
+    /// The store.
+    pub async fn releases(&self) -> Result<Vec<Release>, Refused> {
+        Ok(self.0.store.releases().await?)
+    }
+
+    /// Agrees, as a second person, to what somebody else wants live; it goes live now or at its time.
+    ///
+    /// # Errors
+    /// [`Refused::NotYours`] for who asked, and for who is no coordinator; as [`Self::publish`].
+    pub async fn second(&self, actor: &Actor, key: &RecordKey, revision: i64) -> Result<Released, Refused> {
+        let waiting = self.0.store.releases().await?;
+        let release = waiting.into_iter().find(|release| release.kind == key.kind && release.id == key.id && release.revision == revision);
+        let release = release.ok_or(Refused::Overtaken)?;
+        if actor.role != Role::Coordinator || release.asked_by == actor.staff {
+            return Err(Refused::NotYours);
+        }
+        if !actor.is_safe() {
+            return Err(Refused::SecondPasskey);
+        }
+        let mut released = Released::default();
+        if release.at_ms > self.now_ms() {
+            let deed = self.deed(&actor.staff, "second release", &key.to_string(), &release.place, json!({ "at": release.at_ms }));
+            self.0.store.ask_release(&Release { needs_second: 0, ..release }, &deed).await?;
+            released.later.push(key.clone());
+            return Ok(released);
+        }
+        released.problems = self.go_live(&actor.staff, actor.scope(), &[(key.clone(), revision)]).await?;
+        if released.problems.is_empty() {
+            released.live.push(key.clone());
+        }
+        Ok(released)
+    }
+
+    /// Makes live what is due. Each by itself: one that cannot go live keeps no other back, and waits on.
+    ///
+    /// # Errors
+    /// The store.
+    pub async fn release_due(&self) -> Result<(), Refused> {
+        let now_ms = self.now_ms();
+        for release in self.0.store.releases().await?.into_iter().filter(|release| release.needs_second == 0 && release.at_ms <= now_ms) {
+            let Some(key) = RecordKey::of(&release.kind, &release.id) else { continue };
+            let done = self.go_live(&release.asked_by, Scope::Everywhere, &[(key, release.revision)]).await;
+            match done {
+                Ok(problems) if problems.is_empty() => {}
+                Ok(problems) => tracing::warn!(?problems, "what was due could not go live"),
+                Err(refused) => tracing::warn!(?refused, "what was due could not go live"),
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a record out of the guide. What refers to it is given back, and nothing is done then.
+    ///
+    /// # Errors
+    /// As [`Self::publish`].
+    pub async fn archive(&self, actor: &Actor, key: &RecordKey, live: i64) -> Result<Vec<Problem>, Refused> {
+        if !actor.is_safe() {
+            return Err(Refused::SecondPasskey);
+        }
+        let deed = self.deed(&actor.staff, "archive record", &key.to_string(), "", serde_json::Value::Null);
+        match self.0.store.archive(key, live, actor.scope(), &deed, sound).await? {
+            Ok(()) => self.press().await.map(|()| Vec::new()),
+            Err(problems) if problems.is_empty() => Err(Refused::Overtaken),
+            Err(problems) => Ok(problems),
+        }
+    }
+}
