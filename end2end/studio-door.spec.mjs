@@ -100,7 +100,7 @@ test("an assertion that was sent once opens nothing the second time", async ({ c
   const sent = page.waitForRequest("**/door/sign-in/answer");
   await page.getByRole("button", { name: "Logga in med nyckel" }).click();
   const body = (await sent).postData();
-  await page.waitForURL("**/studio/account");
+  await page.waitForURL("**/studio");
   const post = (path, message) =>
     fetch(`${server.url}/studio/door/${path}`, {
       method: "POST",

@@ -67,6 +67,14 @@ export class Colleague {
     await this.page.waitForURL((url) => !url.pathname.includes("sign-in"));
   }
 
+  /** A lots with two passkeys, invited by this coordinator. */
+  async lots(comes, municipality, options) {
+    const lots = await comes(options);
+    await lots.comeIn(await this.invite("Inflyttarlots", municipality), "Lo Lots");
+    await lots.addDevice();
+    return lots;
+  }
+
   /** Invites somebody; the link. */
   async invite(role, municipality) {
     await this.page.goto(`${this.url}/studio/people`);

@@ -94,6 +94,16 @@
     });
   }
 
+  /** What a reader says of a page is another file's matter, fetched when it is wanted. */
+  function offerFeedback(form) {
+    const load = () => import(form.dataset.feedback);
+    form.onpointerdown = load;
+    form.addEventListener("focusin", load);
+    try {
+      if (localStorage.getItem("lotsen.feedback")) load();
+    } catch { /* storage is shut: nothing waits */ }
+  }
+
   const line = document.getElementById("saved");
   const worker = navigator.serviceWorker;
   let asked = false;
@@ -161,6 +171,7 @@
   judgeHours();
   judgeDates();
   offerButtons();
+  each("[data-feedback]", offerFeedback);
   addEventListener("visibilitychange", () => {
     if (document.hidden) return;
     judgeHours();

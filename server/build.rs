@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     fs::write(out.join("main.css"), bundle(&root.join("style/main.css"))?)?;
     fs::write(out.join("checklist.css"), bundle(&root.join("style/checklist.css"))?)?;
     fs::write(out.join("studio.css"), bundle(&root.join("style/studio.css"))?)?;
-    for script in ["boot.js", "sw.js", "sw-rules.js", "studio.js"] {
+    for script in ["boot.js", "feedback.js", "sw.js", "sw-rules.js", "studio.js"] {
         fs::write(out.join(script), lean(&fs::read_to_string(root.join("public").join(script))?))?;
     }
 

@@ -16,6 +16,7 @@ pub mod contact_way;
 pub mod content_line;
 pub mod date;
 pub mod day;
+pub mod due;
 pub mod fact;
 pub mod guide;
 pub mod hours;

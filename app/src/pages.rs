@@ -10,6 +10,7 @@ pub mod authority;
 pub mod blocks;
 pub mod checklist;
 pub mod contact_card;
+pub mod feedback;
 pub mod icon;
 pub mod illustration;
 pub mod map;

@@ -354,3 +354,75 @@ studio-told-waiting = { $n ->
     [one] Ett utkast väntar på att en annan samordnare godkänner.
    *[other] { $n } utkast väntar på att en annan samordnare godkänner.
 }
+
+## The desk
+
+studio-week = Den här veckan
+studio-hello = Hej { $name }! Börja överst: det som kan göra mest skada kommer först.
+studio-week-empty = Inget behöver dig just nu.
+studio-week-more = { $n ->
+    [one] En sak till väntar och visas när något av det här är klart.
+   *[other] { $n } saker till väntar och visas när något av det här är klart.
+}
+studio-week-drafts = { $n ->
+    [one] Ett utkast är inte publicerat
+   *[other] { $n } utkast är inte publicerade
+}
+studio-still = Stämmer fortfarande
+studio-still-named = Stämmer fortfarande: { $name }
+studio-told-still = Tack. Dagens datum står nu som kontrolldag, och läsarna ser det.
+studio-why-share = Någon väntar på svar
+studio-why-feedback = En läsare säger att något är fel
+studio-why-rule = En regel behöver jämföras med källan
+studio-why-ending = En kontakt upphör
+studio-why-fact = En uppgift behöver jämföras med källan
+studio-why-confirm = { $n ->
+    [one] En uppgift väntar på bekräftelse
+   *[other] { $n } uppgifter väntar på bekräftelse
+}
+studio-why-translation = { $n ->
+    [one] Ett fält på engelska är äldre än det svenska
+   *[other] { $n } fält på engelska är äldre än de svenska
+}
+studio-last-checked = { $publisher }, jämförd { $date }
+studio-ends = Finns till { $date }
+
+## The inbox
+
+studio-inbox = Inkorg
+studio-waits = väntar på svar
+studio-letters = Från dem som flyttar
+studio-no-letters = Ingen har delat något just nu.
+studio-said = Från läsarna
+studio-nothing-said = Inget från läsarna väntar.
+studio-finish = Klart
+studio-finish-named = Klart: { $name }
+studio-no-name = Utan namn
+studio-no-words = Utan egna ord
+studio-letter-dates = Delat { $made }, visas till { $ends }.
+studio-writes-in = Läser på { $language }.
+studio-reply-to = Vill också få svar här: { $reply }
+studio-steps = Delade steg
+studio-step-done = gjort
+studio-step-met = mött av kontoret
+studio-step-due = Till { $date }
+studio-meet = Vi har mött det
+studio-meet-named = Vi har mött det: { $name }
+studio-unmeet = Ångra mött
+studio-unmeet-named = Ångra mött: { $name }
+studio-answers = Svar
+studio-answer = Nytt svar
+studio-answer-hint = Svaret visas i personens checklista nästa gång den hämtar nytt.
+studio-send-answer = Skicka svar
+
+## Counts
+
+studio-counts = Så används guiden
+studio-counts-lead = Sidor som hämtats från servern och vad läsare sagt om dem. Det som läses ur telefonens egen kopia syns inte här, och ingen person räknas.
+studio-counts-empty = Inget är räknat än.
+studio-count-month = Månad
+studio-count-place = Hör till
+studio-count-language = Språk
+studio-count-pages = Hämtade sidor
+studio-count-right = Stämmer
+studio-count-wrong = Fel

@@ -45,6 +45,8 @@ pub struct Limits {
     pub share: Rate,
     /// `LOTSEN_RATE_STUDIO`: requests of one address to sign in to the studio. Default `30/30`.
     pub studio: Rate,
+    /// `LOTSEN_RATE_FEEDBACK`: what readers at one address say of pages. Default `10/6`.
+    pub feedback: Rate,
     /// `LOTSEN_LISTENERS`: open streams of pokes. Default `10000`.
     pub listeners: usize,
     /// `LOTSEN_PROXIES`: whose `X-Forwarded-For` is believed: addresses and networks, by commas. Default
@@ -61,6 +63,7 @@ impl Default for Limits {
             redeem: Rate { burst: 30, per_minute: 30 },
             share: Rate { burst: 30, per_minute: 60 },
             studio: Rate { burst: 30, per_minute: 30 },
+            feedback: Rate { burst: 10, per_minute: 6 },
             listeners: 10_000,
             proxies: vec![loopback(std::net::Ipv4Addr::LOCALHOST.into(), 32), loopback(std::net::Ipv6Addr::LOCALHOST.into(), 128)],
         }
@@ -86,6 +89,7 @@ impl Limits {
             redeem: rate("LOTSEN_RATE_REDEEM", default.redeem)?,
             share: rate("LOTSEN_RATE_SHARE", default.share)?,
             studio: rate("LOTSEN_RATE_STUDIO", default.studio)?,
+            feedback: rate("LOTSEN_RATE_FEEDBACK", default.feedback)?,
             listeners,
             proxies,
         })

@@ -14,6 +14,10 @@ pub enum Error {
     TooLong,
     /// Nothing here takes this method.
     Method,
+    /// What was sent is not what a page of ours sends.
+    Malformed,
+    /// Too many requests from this address.
+    TooOften,
     /// No edition is in service yet.
     NotReady,
 }
@@ -24,6 +28,8 @@ impl IntoResponse for Error {
             Self::NotFound => (StatusCode::NOT_FOUND, "There is nothing at this address."),
             Self::TooLong => (StatusCode::URI_TOO_LONG, "The address is too long."),
             Self::Method => (StatusCode::METHOD_NOT_ALLOWED, "This address can only be read."),
+            Self::Malformed => (StatusCode::BAD_REQUEST, "This cannot be read. Load the page again and try once more."),
+            Self::TooOften => (StatusCode::TOO_MANY_REQUESTS, "That was often. Wait a moment and try again."),
             Self::NotReady => (StatusCode::SERVICE_UNAVAILABLE, "The guide is being prepared. Try again in a moment."),
         };
         let mut response =
@@ -31,7 +37,8 @@ impl IntoResponse for Error {
         let extra = match self {
             Self::Method => Some((header::ALLOW, "GET, HEAD")),
             Self::NotReady => Some((header::RETRY_AFTER, "2")),
-            Self::NotFound | Self::TooLong => None,
+            Self::TooOften => Some((header::RETRY_AFTER, "30")),
+            Self::NotFound | Self::TooLong | Self::Malformed => None,
         };
         if let Some((name, value)) = extra {
             response.headers_mut().insert(name, axum::http::HeaderValue::from_static(value));

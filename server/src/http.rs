@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod assets;
+pub mod feedback;
 pub mod gate;
 pub mod guide;
 pub mod headers;
@@ -27,6 +28,7 @@ pub fn router(state: State) -> Router {
         .merge(offline::router())
         .merge(assets::router())
         .merge(checklist())
+        .merge(feedback::router())
         .merge(studio::router(&state))
         .merge(guide::router())
         .layer(middleware::map_response(headers::secure))

@@ -67,9 +67,13 @@ pub async fn serve(listeners: Vec<TcpListener>, state: State, backups: Option<(S
     let copier = backups.map(|(store, folder)| tokio::spawn(back_up_hourly(state.checklist().clone(), store, folder)));
     let checklist = state.checklist().clone();
     let releaser = tokio::spawn(release_when_due(state.clone()));
+    let counted = state.clone();
     let watcher = tokio::spawn(state.watch());
     told_to_stop().await;
     stop.send_replace(true);
+    if let Err(problem) = counted.studio().write_counts().await {
+        tracing::error!(%problem, "the last counts could not be written down");
+    }
     watcher.abort();
     keeper.abort();
     releaser.abort();
@@ -94,8 +98,8 @@ async fn forget_hourly(state: State) {
     let mut hours = hours();
     loop {
         hours.tick().await;
-        if let Err(problem) = state.studio().forget_sessions().await {
-            tracing::error!(%problem, "sessions that have ended could not be forgotten");
+        if let Err(problem) = state.studio().forget().await {
+            tracing::error!(%problem, "what the studio keeps too long could not be forgotten");
         }
         match state.checklist().retention().await {
             Ok(forgotten) if forgotten == Forgotten::default() => {}
@@ -105,7 +109,8 @@ async fn forget_hourly(state: State) {
     }
 }
 
-/// Makes live what was given a time. Every server that shares the store looks; the first one does it.
+/// Makes live what was given a time, and writes counts down. Every server that shares the store looks; the first
+/// one does it.
 async fn release_when_due(state: State) {
     let mut looks = tokio::time::interval(Duration::from_secs(5));
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -113,6 +118,9 @@ async fn release_when_due(state: State) {
         looks.tick().await;
         if let Err(problem) = state.studio().release_due().await {
             tracing::error!(%problem, "cannot look for what is due to go live");
+        }
+        if let Err(problem) = state.studio().write_counts().await {
+            tracing::error!(%problem, "counts could not be written down");
         }
     }
 }

@@ -53,13 +53,15 @@ pub struct Doors {
     pub share: Rates,
     /// Requests of one address for the studio by somebody who is not signed in.
     pub studio: Rates,
+    /// What readers at one address say of pages.
+    pub feedback: Rates,
 }
 
 impl Doors {
     fn new(public: Public, limits: Limits) -> Self {
-        let rates = [limits.token, limits.unknown, limits.redeem, limits.share, limits.studio];
-        let [token, unknown, redeem, share, studio] = rates.map(Rates::new);
-        Self { public, limits, token, unknown, redeem, share, studio }
+        let rates = [limits.token, limits.unknown, limits.redeem, limits.share, limits.studio, limits.feedback];
+        let [token, unknown, redeem, share, studio, feedback] = rates.map(Rates::new);
+        Self { public, limits, token, unknown, redeem, share, studio, feedback }
     }
 }
 

@@ -13,6 +13,7 @@ pub mod db;
 pub mod documents;
 pub mod drafts;
 pub mod editions;
+pub mod feedback;
 pub mod pokes;
 pub mod records;
 pub mod rendezvous;

@@ -3,10 +3,13 @@
 //!
 //! One file a thing: [`actor`] is who asks and what they may, [`passkeys`] how they prove it, [`people`] how
 //! they come and go; [`form`] is a record as fields, [`records`] working on it, [`uses`] what refers to it,
-//! [`publishing`] how it becomes live.
+//! [`publishing`] how it becomes live; [`hearing`] hears readers, [`inbox`] is what comes from outside, and [`desk`] what to look at this week.
 
 pub mod actor;
+pub mod desk;
 pub mod form;
+pub mod hearing;
+pub mod inbox;
 pub mod passkeys;
 pub mod people;
 pub mod publishing;
@@ -20,6 +23,7 @@ use crate::{
     store::{Store, StoreError, audit::Deed, sessions::Ends},
     surroundings::Surroundings,
 };
+use hearing::Fetched;
 use passkeys::Passkeys;
 use publishing::Press;
 use refused::Refused;
@@ -40,6 +44,7 @@ struct Inner {
     surroundings: Surroundings,
     passkeys: Passkeys,
     press: Press,
+    fetched: Fetched,
 }
 
 impl fmt::Debug for Studio {
@@ -51,7 +56,7 @@ impl fmt::Debug for Studio {
 impl Studio {
     /// Begins. Passkeys are bound to the host of the public address.
     pub fn new(store: Store, public: &Public, surroundings: Surroundings, press: Press) -> Self {
-        Self(Arc::new(Inner { store, surroundings, passkeys: Passkeys::new(public), press }))
+        Self(Arc::new(Inner { store, surroundings, passkeys: Passkeys::new(public), press, fetched: Fetched::default() }))
     }
 
     /// The time, in milliseconds since 1970, UTC.
@@ -67,12 +72,13 @@ impl Studio {
         }
     }
 
-    /// Forgets sessions and challenges that have ended.
+    /// Forgets what is older than it may be: sessions and challenges that have ended, what readers said.
     ///
     /// # Errors
     /// The store; the rest waits for the next time.
-    pub async fn forget_sessions(&self) -> Result<(), StoreError> {
-        self.0.store.forget_sessions(self.ends(), self.now_ms()).await
+    pub async fn forget(&self) -> Result<(), StoreError> {
+        self.0.store.forget_sessions(self.ends(), self.now_ms()).await?;
+        self.0.store.forget_feedback(self.now_ms()).await
     }
 
     fn ends(&self) -> Ends {

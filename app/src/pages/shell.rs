@@ -1,6 +1,6 @@
 //! The document around every page: head, header, breadcrumbs, footer.
 
-use super::{Link, icon};
+use super::{Link, feedback::feedback, icon};
 use crate::{
     domain::{
         address::{PageId, Standing},
@@ -37,6 +37,8 @@ pub struct Frame {
     pub breadcrumbs: Vec<Link>,
     /// JSON-LD, as a string of JSON.
     pub json_ld: Option<String>,
+    /// Its stable id, by which readers can say that it is right or wrong; pages of the phone's own have none.
+    pub stable: Option<String>,
     /// What makes its islands live, where it has some.
     pub islands: Option<IslandFiles>,
 }
@@ -63,6 +65,8 @@ pub struct Site {
     pub css: String,
     /// Address of the boot script.
     pub boot: String,
+    /// Address of the script of the form at a page's end.
+    pub feedback: String,
     /// Address of the icon.
     pub icon: String,
     /// What makes the checklist live.
@@ -171,7 +175,7 @@ pub fn document(site: &Site, frame: Frame, content: impl IntoView) -> String {
                     {languages(texts, frame.language, &frame.alternates)}
                 </header>
                 {breadcrumbs(texts, frame.breadcrumbs)}
-                <main id="content" class="band" tabindex="-1">{content}</main>
+                <main id="content" class="band" tabindex="-1">{content}{frame.stable.map(|page| feedback(texts, page, site.feedback.clone()))}</main>
                 {footer(texts, &site.operator)}
             </body>
         </html>

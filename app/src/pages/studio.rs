@@ -5,10 +5,13 @@
 
 pub mod account;
 pub mod content;
+pub mod counts;
+pub mod desk;
 pub mod door;
 pub mod editor;
 pub mod form;
 pub mod frame;
+pub mod inbox;
 pub mod people;
 pub mod publish;
 pub mod refused;

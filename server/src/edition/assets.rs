@@ -42,6 +42,8 @@ pub struct IslandFiles {
 pub struct Assets {
     /// The boot script.
     pub boot: Asset,
+    /// The script of the form at a page's end.
+    pub feedback: Asset,
     /// The icon, as a drawing.
     pub icon: Asset,
     /// What makes the checklist live.
@@ -60,6 +62,7 @@ impl Assets {
         let picture = |side, body| (side, asset(&format!("icon-{side}"), "png", "image/png", body));
         Self {
             boot: asset("boot", "js", "text/javascript; charset=utf-8", include_bytes!(concat!(env!("OUT_DIR"), "/boot.js"))),
+            feedback: asset("feedback", "js", "text/javascript; charset=utf-8", include_bytes!(concat!(env!("OUT_DIR"), "/feedback.js"))),
             icon: asset("icon", "svg", "image/svg+xml", include_bytes!("../../../public/icon.svg")),
             checklist: IslandFiles {
                 style: asset("checklist", "css", "text/css; charset=utf-8", include_bytes!(concat!(env!("OUT_DIR"), "/checklist.css"))),
@@ -82,6 +85,6 @@ impl Assets {
     /// Every one.
     pub fn all(&self) -> impl Iterator<Item = &Asset> {
         let IslandFiles { style, script, wasm, sync } = &self.checklist;
-        [&self.boot, &self.icon, style, script, wasm, sync].into_iter().chain(self.pictures.iter().map(|(_, asset)| asset))
+        [&self.boot, &self.feedback, &self.icon, style, script, wasm, sync].into_iter().chain(self.pictures.iter().map(|(_, asset)| asset))
     }
 }

@@ -48,6 +48,7 @@ fn site(guide: &Guide, base: &str, assets: &Assets) -> Site {
         base: base.to_owned(),
         css: STYLE.to_owned(),
         boot: assets.boot.path.clone(),
+        feedback: assets.feedback.path.clone(),
         icon: assets.icon.path.clone(),
         checklist: IslandFiles {
             style: assets.checklist.style.path.clone(),
@@ -133,7 +134,9 @@ fn page(guide: &Guide, site: &Site, id: &PageId, language: Language) -> String {
         }
         let alternates = Language::ALL.map(|language| Alternate { language, path: id.path(language) });
         let alternates = if *id == PageId::NotFound { Vec::new() } else { alternates.into() };
-        Frame { language, title, description, path: id.path(language), alternates, breadcrumbs, json_ld, islands: None }
+        let own = matches!(id, PageId::NotFound | PageId::Join | PageId::Checklist | PageId::Standing(Standing::Saved));
+        let stable = (!own).then(|| id.stable());
+        Frame { language, title, description, path: id.path(language), alternates, breadcrumbs, json_ld, stable, islands: None }
     };
     let url = format!("{}{}", site.base, id.path(language));
     let points = |ids: &[&Slug]| {

@@ -42,6 +42,7 @@ async fn page(extract::State(state): extract::State<State>, uri: Uri, headers: H
         let status = if missing { StatusCode::NOT_FOUND } else { StatusCode::OK };
         let mut response = respond::file(&headers, path, file, REVALIDATE, status);
         if response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/html")) {
+            count(&state, &edition, path);
             let policy = if has_islands(path) { &ISLAND_POLICY } else { &POLICY };
             response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, (*policy).clone());
         }
@@ -51,6 +52,16 @@ async fn page(extract::State(state): extract::State<State>, uri: Uri, headers: H
         return to;
     }
     not_found(&edition, path, &headers)
+}
+
+/// Counts a page by its place and language. What a phone reads from its own copy reaches nobody.
+fn count(state: &State, edition: &Edition, path: &str) {
+    let mut parts = path.trim_start_matches('/').split('/');
+    let language = parts.next().and_then(Language::parse);
+    let place = parts.next().filter(|place| edition.place(place).is_some()).unwrap_or_default();
+    if let Some(language) = language {
+        state.studio().fetched(place, language);
+    }
 }
 
 /// Another address that answers for this one: the start page in the reader's language, a stable id,

@@ -7,10 +7,13 @@
 pub mod account;
 pub mod answer;
 pub mod content;
+pub mod counts;
+pub mod desk;
 pub mod door;
 pub mod editor;
 pub mod fields;
 pub mod files;
+pub mod inbox;
 pub mod naming;
 pub mod people;
 pub mod publish;
@@ -63,7 +66,14 @@ pub const ROUTES: &[Route] = routes![
     post "/studio/door/invitation/answer" Rule::Anybody => door::come_in,
     post "/studio/door/passkey" Rule::Own => door::ask_for_passkey,
     post "/studio/door/passkey/answer" Rule::Own => door::add_passkey,
-    get "/studio" Rule::Own => account::first,
+    get "/studio" Rule::Own => desk::page,
+    post "/studio/still/{kind}/{*id}" Rule::Keeper => desk::still,
+    get "/studio/counts" Rule::Own => counts::page,
+    get "/studio/inbox" Rule::Own => inbox::page,
+    get "/studio/share/{share}" Rule::Share => inbox::share,
+    post "/studio/share/{share}/answer" Rule::Share => inbox::answer,
+    post "/studio/share/{share}/met" Rule::Share => inbox::met,
+    post "/studio/feedback/{message}" Rule::Message => inbox::finish,
     get "/studio/account" Rule::Own => account::page,
     post "/studio/account/sign-out" Rule::Own => account::sign_out,
     post "/studio/account/end-session" Rule::Own => account::end_session,

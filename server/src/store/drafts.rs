@@ -23,7 +23,7 @@ pub enum Scope<'a> {
 
 impl Scope<'_> {
     /// As statements ask for it; no place is called `-`.
-    const fn word(&self) -> &str {
+    pub(super) const fn word(&self) -> &str {
         match self {
             Self::Everywhere => "*",
             Self::Only(place) if !place.is_empty() => place,

@@ -1,7 +1,11 @@
 //! Copies of steps that somebody handed to a municipality: kept apart from the checklists, and without any
 //! tie to one. What is in a copy (`body`) is whole JSON that nobody here reads.
 
-use super::db::{Store, StoreError, on};
+use super::{
+    audit::{Deed, log},
+    db::{Store, StoreError, on},
+    drafts::Scope,
+};
 
 /// A copy as it comes in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,19 +42,23 @@ pub struct Share {
 pub struct OpenShare {
     /// Its name.
     pub id: String,
+    /// Whom it was handed to.
+    pub municipality: String,
     /// What was handed over.
     pub body: String,
     /// When.
     pub made_ms: i64,
     /// Until when it may be read.
     pub ends_ms: i64,
+    /// How often it was answered.
+    pub answers: i64,
 }
 
 /// A desk, as it acts on a copy: only on one that was handed to it.
 #[derive(Clone, Copy, Debug)]
 pub struct Desk<'a> {
-    /// Its municipality.
-    pub municipality: &'a str,
+    /// What it may read.
+    pub scope: Scope<'a>,
     /// A role and a place, never a person.
     pub author: &'a str,
     /// The time, in milliseconds since 1970, UTC.
@@ -110,27 +118,28 @@ impl Store {
         Ok(())
     }
 
-    /// What a municipality's desk may read now, the oldest first.
+    /// What a desk may read now, the oldest first.
     ///
     /// # Errors
     /// The database.
-    pub async fn open_shares(&self, municipality: &str, now_ms: i64) -> Result<Vec<OpenShare>, StoreError> {
+    pub async fn open_shares(&self, scope: Scope<'_>, now_ms: i64) -> Result<Vec<OpenShare>, StoreError> {
         let query = include_str!("sql/shares/list_open.sql");
-        Ok(on!(self, read pool => sqlx::query_as(query).bind(municipality).bind(now_ms).fetch_all(pool).await?))
+        Ok(on!(self, read pool => sqlx::query_as(query).bind(scope.word()).bind(now_ms).fetch_all(pool).await?))
     }
 
     /// Answers a copy. `false` when the desk may not (or no longer) read it.
     ///
     /// # Errors
     /// The database; nothing is stored then.
-    pub async fn answer_share(&self, desk: Desk<'_>, id: &str, text: &str) -> Result<bool, StoreError> {
+    pub async fn answer_share(&self, desk: Desk<'_>, id: &str, text: &str, deed: &Deed) -> Result<bool, StoreError> {
         let lock = include_str!("sql/shares/lock_open.sql");
         let add = include_str!("sql/shares/add_answer.sql");
         Ok(on!(self, write tx => {
             let open: Option<(String,)> =
-                sqlx::query_as(lock).bind(id).bind(desk.municipality).bind(desk.now_ms).fetch_optional(&mut *tx).await?;
+                sqlx::query_as(lock).bind(id).bind(desk.scope.word()).bind(desk.now_ms).fetch_optional(&mut *tx).await?;
             if open.is_some() {
                 sqlx::query(add).bind(id).bind(desk.now_ms).bind(desk.author).bind(text).execute(&mut *tx).await?;
+                log!(tx, deed);
             }
             open.is_some()
         }))
@@ -148,7 +157,7 @@ impl Store {
         let step = i64::from(step);
         Ok(on!(self, write tx => {
             let open: Option<(String,)> =
-                sqlx::query_as(lock).bind(id).bind(desk.municipality).bind(desk.now_ms).fetch_optional(&mut *tx).await?;
+                sqlx::query_as(lock).bind(id).bind(desk.scope.word()).bind(desk.now_ms).fetch_optional(&mut *tx).await?;
             if open.is_some() && met {
                 sqlx::query(add).bind(id).bind(step).bind(desk.now_ms).execute(&mut *tx).await?;
             } else if open.is_some() {

@@ -107,7 +107,7 @@ async fn what_was_erased_or_taken_back_since_does_not_come_back() {
     assert_eq!((restored.gone_again, restored.checked.documents), (Some(2), 1));
     let store = Store::sqlite(&file).await.expect("opens");
     assert!(store.was_erased(&home.doc).await.expect("asked"), "other phones are told so");
-    assert!(store.open_shares("sorsele", NOW + 2).await.expect("asked").is_empty());
+    assert!(store.open_shares(lotsen::store::drafts::Scope::Only("sorsele"), NOW + 2).await.expect("asked").is_empty());
     assert!(store.knows_document(&household(2).doc, &lotsen::secret::hash(&household(2).token)).await.expect("asked"));
     store.close().await;
     let former = Store::sqlite(&restored.former.expect("kept")).await.expect("the store before is still one");

@@ -126,6 +126,11 @@ impl Server {
         Self { url, state, clock, tasks: vec![serve, watch] }
     }
 
+    /// Looks for no newer edition any more.
+    pub fn hold_still(&self) {
+        self.tasks[1].abort();
+    }
+
     /// Serves the seed content from an SQLite store of its own.
     pub async fn seeded() -> (Self, Store, TempDir) {
         let (store, folder) = seeded_store().await;

@@ -23,7 +23,7 @@ const RULES: [(&str, &[&str]); 17] = [
         &["sqlx", "axum", "crate::http", "crate::state", "crate::edition", "crate::content", "SystemTime", "getrandom"],
     ),
     ("server/src/upkeep", &["sqlx", "axum", "crate::http", "crate::state", "crate::checklist", "SystemTime"]),
-    ("server/src/studio", &["sqlx", "axum", "crate::http", "crate::state", "crate::checklist", "leptos", "SystemTime", "getrandom"]),
+    ("server/src/studio", &["sqlx", "axum", "crate::http", "crate::state", "leptos", "SystemTime", "getrandom"]),
     ("server/src/surroundings.rs", &["crate::"]),
     ("server/src/config.rs", &["crate::"]),
     ("server/src/refusal.rs", &["crate::"]),

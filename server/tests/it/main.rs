@@ -10,8 +10,10 @@ mod bad_requests;
 mod colleague;
 mod crash;
 #[cfg(target_os = "linux")]
+mod desk;
 mod durable;
 mod erasing;
+mod feedback;
 mod fixture;
 mod household;
 mod kill;
@@ -29,6 +31,7 @@ mod statement;
 mod steps;
 mod story;
 mod strangers;
+mod studio_content;
 mod studio_rights;
 mod sync;
 mod texts;

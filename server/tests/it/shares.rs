@@ -5,7 +5,7 @@ use crate::{
     household::{no_limits, ours, refusal},
 };
 use app::domain::record::Record;
-use lotsen::store::{Store, records::Change, shares::Desk};
+use lotsen::store::{Store, audit::Deed, drafts::Scope, records::Change, shares::Desk};
 use reqwest::Response;
 use serde_json::{Value, json};
 use std::sync::atomic::Ordering;
@@ -47,8 +47,20 @@ async fn look(server: &Server, method: reqwest::Method, id: &str, secret: &str) 
     request.header("authorization", format!("Bearer {secret}")).send().await.expect("answers")
 }
 
+fn deed() -> Deed {
+    let text = String::new;
+    Deed {
+        at_ms: NOW,
+        actor: "test".to_owned(),
+        action: "answer share",
+        object: text(),
+        municipality: text(),
+        detail: serde_json::Value::Null,
+    }
+}
+
 fn desk(municipality: &str, now_ms: i64) -> Desk<'_> {
-    Desk { municipality, author: "lots sorsele", now_ms }
+    Desk { scope: Scope::Only(municipality), author: "lots sorsele", now_ms }
 }
 
 #[tokio::test]
@@ -61,12 +73,12 @@ async fn a_copy_is_read_answered_and_withdrawn() {
     assert_eq!(get().await, json!({ "state": "open", "ends": NOW + 20 * DAY, "municipality": "sorsele", "answers": [], "met": [] }));
 
     // Only the municipality it was handed to may read and answer it; it gets what was handed over and no more.
-    assert!(store.open_shares("malaa", NOW).await.expect("shares").is_empty());
-    assert!(!store.answer_share(desk("mala", NOW), id, "x").await.expect("asked"));
-    let open = store.open_shares("sorsele", NOW).await.expect("shares");
+    assert!(store.open_shares(Scope::Only("malaa"), NOW).await.expect("shares").is_empty());
+    assert!(!store.answer_share(desk("mala", NOW), id, "x", &deed()).await.expect("asked"));
+    let open = store.open_shares(Scope::Only("sorsele"), NOW).await.expect("shares");
     assert_eq!(serde_json::from_str::<Value>(&open[0].body).expect("JSON"), copy());
-    assert!(store.answer_share(desk("sorsele", NOW + 5), id, "Välkommen").await.expect("answered"));
-    assert!(store.answer_share(desk("sorsele", NOW + 6), id, "Vi ringer").await.expect("answered"));
+    assert!(store.answer_share(desk("sorsele", NOW + 5), id, "Välkommen", &deed()).await.expect("answered"));
+    assert!(store.answer_share(desk("sorsele", NOW + 6), id, "Vi ringer", &deed()).await.expect("answered"));
     assert!(store.mark_met(desk("sorsele", NOW), id, 1, true).await.expect("met"));
     assert!(store.mark_met(desk("sorsele", NOW), id, 0, true).await.expect("met"));
     assert!(store.mark_met(desk("sorsele", NOW), id, 1, true).await.expect("met twice"));
@@ -90,8 +102,8 @@ async fn a_copy_is_read_answered_and_withdrawn() {
         json!({ "state": "withdrawn", "ends": NOW + 20 * DAY, "municipality": "sorsele", "answers": [], "met": [] }),
         "its sender is told so"
     );
-    assert!(store.open_shares("sorsele", NOW).await.expect("shares").is_empty(), "at once");
-    assert!(!store.answer_share(desk("sorsele", NOW), id, "x").await.expect("asked"));
+    assert!(store.open_shares(Scope::Only("sorsele"), NOW).await.expect("shares").is_empty(), "at once");
+    assert!(!store.answer_share(desk("sorsele", NOW), id, "x", &deed()).await.expect("asked"));
     assert!(!store.mark_met(desk("sorsele", NOW), id, 1, true).await.expect("asked"));
 }
 
@@ -105,11 +117,11 @@ async fn a_copy_sent_again_is_the_same_and_a_name_is_taken_once() {
     let stranger = ours(crate::fixture::client().put(format!("{}/api/v1/shares/{id}", server.url)));
     let stranger = stranger.header("authorization", format!("Bearer {}", own(2).1)).header("content-type", "application/json");
     assert_eq!(stranger.body(copy().to_string()).send().await.expect("answers").status(), 401);
-    assert_eq!(store.open_shares("sorsele", NOW).await.expect("shares").len(), 1);
+    assert_eq!(store.open_shares(Scope::Only("sorsele"), NOW).await.expect("shares").len(), 1);
     // Sent again after it was taken back, it stays so.
     assert_eq!(look(&server, reqwest::Method::DELETE, id, secret).await.status(), 204);
     assert_eq!(body(hand_over(&server, 1, &copy()).await).await["state"], "withdrawn");
-    assert!(store.open_shares("sorsele", NOW).await.expect("shares").is_empty());
+    assert!(store.open_shares(Scope::Only("sorsele"), NOW).await.expect("shares").is_empty());
 }
 
 async fn seeded() -> (Server, Store, tempfile::TempDir) {
@@ -126,10 +138,10 @@ async fn at_its_end_and_at_its_withdrawal_nothing_of_a_copy_is_left_in_the_file(
         assert_eq!(hand_over(&server, number, copy).await.status(), 200);
     }
     let (id, secret) = &own(1);
-    store.answer_share(desk("sorsele", NOW), id, "Hemlig hälsning").await.expect("answered");
+    store.answer_share(desk("sorsele", NOW), id, "Hemlig hälsning", &deed()).await.expect("answered");
     server.clock.fetch_add(5 * DAY, Ordering::Relaxed);
     assert!(
-        store.open_shares("sorsele", NOW + 5 * DAY).await.expect("shares").iter().all(|share| share.id != *id),
+        store.open_shares(Scope::Only("sorsele"), NOW + 5 * DAY).await.expect("shares").iter().all(|share| share.id != *id),
         "not shown from then on"
     );
     assert_eq!(server.state.checklist().retention().await.expect("forgotten").shares, 1);
@@ -138,7 +150,7 @@ async fn at_its_end_and_at_its_withdrawal_nothing_of_a_copy_is_left_in_the_file(
 
     // The other one is still there, until it is withdrawn.
     let (id, secret) = &own(2);
-    store.answer_share(desk("sorsele", NOW), id, "Vi hör av oss").await.expect("answered");
+    store.answer_share(desk("sorsele", NOW), id, "Vi hör av oss", &deed()).await.expect("answered");
     assert!(holds(folder.path(), "Ring före") && holds(folder.path(), "Vi hör av oss") && !holds(folder.path(), "Hemlig hälsning"));
     assert_eq!(look(&server, reqwest::Method::DELETE, id, secret).await.status(), 204);
     for words in ["Ring före", "Hjälp med flytten", "En familj", "Vi hör av oss"] {
@@ -176,7 +188,7 @@ async fn a_municipality_without_lots_gets_nothing() {
     assert_eq!(hand_over(&server, 2, &later).await.status(), 200);
     server.clock.store(NOW + 31 * DAY, Ordering::Relaxed);
     assert_eq!(hand_over(&server, 3, &later).await.status(), 409);
-    assert_eq!(store.open_shares("sorsele", NOW).await.expect("shares").len(), 1);
+    assert_eq!(store.open_shares(Scope::Only("sorsele"), NOW).await.expect("shares").len(), 1);
 }
 
 #[tokio::test]
@@ -201,7 +213,7 @@ async fn a_copy_with_anything_else_in_it_is_refused_whole() {
     let mut key = copy();
     key["secret"] = json!("a key must never come along");
     assert_eq!(hand_over(&server, 1, &key).await.status(), 400);
-    assert!(store.open_shares("sorsele", NOW).await.expect("shares").is_empty());
+    assert!(store.open_shares(Scope::Only("sorsele"), NOW).await.expect("shares").is_empty());
 }
 
 #[tokio::test]
@@ -212,7 +224,7 @@ async fn the_same_on_postgres() {
     let server = Server::limited(store.clone(), no_limits()).await;
     body(hand_over(&server, 1, &copy()).await).await;
     let (id, secret) = &own(1);
-    assert!(store.answer_share(desk("sorsele", NOW), id, "Välkommen").await.expect("answered"));
+    assert!(store.answer_share(desk("sorsele", NOW), id, "Välkommen", &deed()).await.expect("answered"));
     assert!(store.mark_met(desk("sorsele", NOW), id, 1, true).await.expect("met"));
     let came = body(look(&server, reqwest::Method::GET, id, secret).await).await;
     assert_eq!((&came["answers"][0]["text"], &came["met"]), (&json!("Välkommen"), &json!([1])));

@@ -6,10 +6,16 @@ use crate::{
     fixture::{NOW, Server, client},
     household::no_limits,
 };
-use lotsen::{http::studio::ROUTES, store::Store};
+use lotsen::{
+    http::studio::ROUTES,
+    store::{Store, feedback::Feedback, shares::NewShare},
+};
 use reqwest::Method;
 use sqlx::Executor;
 use std::sync::atomic::Ordering;
+
+/// A copy that was handed to Sorsele.
+const SHARE: &str = "00000000000000000000000001";
 
 /// Who is let in, in this order.
 const WHO: [&str; 5] = ["visitor", "reader", "lots sorsele", "lots mala", "coordinator"];
@@ -51,7 +57,9 @@ fn expected(method: &str, path: &str) -> Vec<(String, [bool; 5])> {
         path if path.starts_with("/studio/door/") => one(ALL),
         // The form of these tests picks what belongs to Malå.
         "/studio/publish" if method == "POST" => one([false, false, false, true, true]),
-        "/studio" | "/studio/content" | "/studio/publish" => one(STAFF),
+        "/studio" | "/studio/content" | "/studio/publish" | "/studio/inbox" | "/studio/counts" => one(STAFF),
+        path if path.contains("{share}") => vec![(path.replace("{share}", SHARE), SORSELE)],
+        "/studio/feedback/{message}" => vec![(path.replace("{message}", "1"), SORSELE)],
         path if path.starts_with("/studio/account") => one(STAFF),
         path if path.starts_with("/studio/people") => one(REGION),
         "/studio/publish/second" => one(REGION),
@@ -80,18 +88,61 @@ async fn refused(answer: reqwest::Response) -> bool {
     sign_in || status == 401 || (status == 403 && (text.contains("en annan kommun") || text.contains("not-yours")))
 }
 
+/// A copy and two readers' words for Sorsele, and one for Malå.
+async fn hand_over(store: &Store) {
+    let ends_ms = NOW + 86_400_000;
+    let body = serde_json::json!({
+        "v": 1, "municipality": "sorsele", "purpose": "Sorselehemlighet", "language": "sv", "ends": ends_ms,
+        "steps": [{ "title": "Ring växeln", "done": false }]
+    });
+    let body = body.to_string();
+    let share = NewShare { id: SHARE, secret_hash: "x", municipality: "sorsele", body: &body, made_ms: NOW, ends_ms };
+    store.add_share(&share).await.expect("kept");
+    for (place, words) in [("sorsele", "Sorseles ord"), ("sorsele", "Sorseles ord"), ("mala", "Malås ord")] {
+        let said = Feedback { n: 0, place: place.into(), page: place.into(), language: "sv".into(), words: words.into(), at_ms: NOW };
+        assert!(store.add_feedback(&said).await.expect("kept"));
+    }
+}
+
+#[tokio::test]
+async fn nobody_reads_what_came_to_another_municipality() {
+    let (seeded, store, _folder) = Server::seeded().await;
+    drop(seeded);
+    let server = Server::limited(store.clone(), no_limits()).await;
+    hand_over(&store).await;
+    for (role, place, own, other) in [
+        ("lots", "sorsele", true, false),
+        ("lots", "mala", false, true),
+        ("reader", "sorsele", false, false),
+        ("coordinator", "", true, true),
+    ] {
+        let who = colleague(&store, role, place, 2).await;
+        let mut seen = String::new();
+        for route in ROUTES.iter().filter(|route| route.method == "GET") {
+            for (path, _) in expected("GET", route.path) {
+                seen.push_str(&who.ask(&server, Method::GET, &path, &[]).await.text().await.expect("text"));
+            }
+        }
+        let found = ["Sorselehemlighet", "Sorseles ord", "Malås ord"].map(|words| seen.contains(words));
+        assert_eq!(found, [own, own, other], "{role} {place}");
+    }
+    let log = store.audit_before(i64::MAX).await.expect("log");
+    assert_eq!(log.iter().filter(|entry| entry.action == "read share").count(), 2, "who read the copy stands in the log");
+}
+
 #[tokio::test]
 async fn every_route_lets_in_whom_it_should_and_nobody_else() {
     let (seeded, store, _folder) = Server::seeded().await;
     drop(seeded);
     let server = Server::limited(store.clone(), no_limits()).await;
     let everybody = everybody(&store).await;
+    hand_over(&store).await;
     let before = store.all_kept().await.expect("kept");
     let nobody = Colleague { id: String::new(), cookie: "0".repeat(43) };
     let mut wrong = Vec::new();
     for route in ROUTES {
-        // Who signs out or ends an account is not there for the next route.
-        let ends = ["/studio/account/sign-out", "/studio/people/end"].contains(&route.path);
+        // Who signs out or ends an account is not there for the next route, nor is a word that was dealt with.
+        let ends = ["/studio/account/sign-out", "/studio/people/end", "/studio/feedback/{message}"].contains(&route.path);
         for (path, allowed) in expected(route.method.as_str(), route.path) {
             for ((who, someone), allowed) in WHO.iter().zip(&everybody).zip(allowed) {
                 if ends && allowed {

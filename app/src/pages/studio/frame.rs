@@ -30,6 +30,10 @@ pub struct Me {
 /// A room of the studio, for the way to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
+    /// This week.
+    Desk,
+    /// What comes from outside.
+    Inbox,
     /// Everything that is kept.
     Content,
     /// What is not live yet.
@@ -43,6 +47,8 @@ pub enum Room {
 impl Room {
     const fn way(self) -> (&'static str, &'static str) {
         match self {
+            Self::Desk => ("/studio", "studio-week"),
+            Self::Inbox => ("/studio/inbox", "studio-inbox"),
             Self::Content => ("/studio/content", "studio-content"),
             Self::Publish => ("/studio/publish", "studio-publish"),
             Self::Account => ("/studio/account", "studio-account"),
@@ -88,7 +94,7 @@ pub fn document(texts: Texts, files: &Files, title: &str, me: Option<Me>, room: 
 }
 
 fn rooms(texts: Texts, me: &Me, here: Option<Room>) -> impl IntoView + use<> {
-    let mut rooms = vec![Room::Content, Room::Publish];
+    let mut rooms = vec![Room::Desk, Room::Inbox, Room::Content, Room::Publish];
     if me.coordinator {
         rooms.push(Room::People);
     }

@@ -11,11 +11,6 @@ pub(super) struct Named {
     id: String,
 }
 
-/// The studio's first page.
-pub(super) async fn first() -> Answer {
-    Ok(to("/studio/account"))
-}
-
 pub(super) async fn page(state: Shared, Extension(actor): Extension<Actor>) -> Answer {
     let keys = state.studio().passkeys(&actor).await?;
     let sessions = state.studio().sessions(&actor).await?;

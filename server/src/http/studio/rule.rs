@@ -25,6 +25,10 @@ pub enum Rule {
     OwnFresh,
     /// Who keeps the record that the address names by `kind` and `id`.
     Keeper,
+    /// Who keeps the place that the copy `share` was handed to.
+    Share,
+    /// Who keeps the place that the reader's word `message` is about.
+    Message,
     /// Coordinators.
     Coordinator,
     /// Coordinators, with a passkey that was shown a moment ago.
@@ -36,15 +40,15 @@ impl Rule {
         if matches!(self, Self::Coordinator | Self::CoordinatorFresh) && actor.role != Role::Coordinator {
             return Err(Refused::NotYours);
         }
-        match self {
-            Self::Anybody | Self::Own | Self::Coordinator => Ok(()),
-            Self::OwnFresh | Self::CoordinatorFresh => state.studio().must_be_fresh(actor),
-            Self::Keeper => {
-                let of = |name: &str| named.iter().find(|(found, _)| *found == name).map(|(_, value)| value).unwrap_or_default();
-                let place = state.studio().place_of(of("kind"), of("id")).await?;
-                if actor.may_keep(&place) { Ok(()) } else { Err(Refused::NotYours) }
-            }
-        }
+        let of = |name: &str| named.iter().find(|(found, _)| *found == name).map(|(_, value)| value).unwrap_or_default();
+        let place = match self {
+            Self::Anybody | Self::Own | Self::Coordinator => return Ok(()),
+            Self::OwnFresh | Self::CoordinatorFresh => return state.studio().must_be_fresh(actor),
+            Self::Keeper => state.studio().place_of(of("kind"), of("id")).await?,
+            Self::Share => state.studio().share_place(of("share")).await?,
+            Self::Message => state.studio().feedback_place(of("message")).await?,
+        };
+        if actor.may_keep(&place) { Ok(()) } else { Err(Refused::NotYours) }
     }
 }
 

@@ -1,0 +1,44 @@
+//! `/feedback`: a reader says that a page is right or wrong. Without account, cookie or script.
+
+use super::{
+    api::{address, take_by_address},
+    language::of_path,
+};
+use crate::{error::Error, state::State};
+use axum::{
+    Router,
+    extract::{self, DefaultBodyLimit, Form, FromRequest, Request},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::post,
+};
+use serde::Deserialize;
+
+/// The longest form, in bytes: six hundred characters, however they are written.
+const LONGEST: usize = 8 * 1024;
+
+/// Its routes.
+pub fn router() -> Router<State> {
+    Router::new().route("/feedback", post(hear).layer(DefaultBodyLimit::max(LONGEST)))
+}
+
+#[derive(Deserialize)]
+struct Said {
+    page: String,
+    language: String,
+    right: String,
+    #[serde(default)]
+    words: String,
+}
+
+async fn hear(extract::State(state): extract::State<State>, request: Request) -> Result<Response, Error> {
+    let from = address(&state, request.extensions(), request.headers());
+    take_by_address(&state.doors().feedback, from, state.checklist().now_ms()).map_err(|_| Error::TooOften)?;
+    let Form(said) = Form::<Said>::from_request(request, &()).await.map_err(|_| Error::Malformed)?;
+    let edition = state.edition().ok_or(Error::NotReady)?;
+    let page = edition.stable.get(&said.page).ok_or(Error::Malformed)?;
+    let language = of_path(&format!("/{}", said.language)).ok_or(Error::Malformed)?;
+    state.studio().hear(page, language, said.right == "yes", &said.words).await.map_err(|_| Error::Malformed)?;
+    let place = HeaderValue::from_str(&format!("{}#thanks", page.path(language))).map_err(|_| Error::Malformed)?;
+    Ok((StatusCode::SEE_OTHER, [(header::LOCATION, place), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))]).into_response())
+}

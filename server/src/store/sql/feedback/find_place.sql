@@ -1,0 +1,1 @@
+select place from feedback where n = $1 and done_ms is null

@@ -1,0 +1,155 @@
+//! "This week": what those who keep the guide should look at, riskiest first. Found anew each time from what is
+//! stored; nothing is kept of it.
+
+use super::{Studio, actor::Actor, refused::Refused};
+use crate::store::{drafts::Kept, records::Change};
+use app::domain::{
+    date::SourceDate,
+    day::Day,
+    due::{contact_ends, fact_is_due},
+    fact::FactKind,
+    language::Language,
+    record::{Record, RecordKey},
+};
+use serde_json::Value;
+
+/// The most things a desk shows.
+pub const MOST: usize = 5;
+
+/// Why something should be looked at, the riskiest first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// Somebody handed steps over and has no answer yet: the copy's name.
+    Share(String),
+    /// A reader says that something is wrong: its number.
+    Feedback(i64),
+    /// A rule was compared with its source too long ago.
+    Rule,
+    /// A desk ends soon, or has ended.
+    Ending,
+    /// Another fact was compared with its source too long ago.
+    Fact,
+    /// Claims wait for somebody to confirm them: how many.
+    Confirm(usize),
+    /// A translation was made from words that have changed since: how many fields.
+    Translation(usize),
+}
+
+/// Something to look at.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Why.
+    pub why: Why,
+    /// The record, where it is about one.
+    pub kept: Option<Kept>,
+    /// Since when, in milliseconds since 1970; older ones first.
+    pub since_ms: i64,
+    /// What a reader or participant wrote, in short.
+    pub words: String,
+    /// Where it belongs.
+    pub place: String,
+}
+
+/// How many fields of a record's English were made from words that have changed since.
+pub fn stale_fields(record: &Record) -> usize {
+    let english = Language::En;
+    match record {
+        Record::Contact(c) => c.text.stale(english).len(),
+        Record::Article(a) => a.text.stale(english).len(),
+        Record::Local(l) => l.text.stale(english).len(),
+        Record::Page(p) => p.text.stale(english).len(),
+        Record::Task(t) => t.text.stale(english).len(),
+        Record::Fact(f) => match &f.claim {
+            app::domain::fact::Claim::Words(words) => words.stale(english).len(),
+            app::domain::fact::Claim::Number { .. } => 0,
+        },
+        _ => 0,
+    }
+}
+
+fn why(kept: &Kept, today: &SourceDate) -> Option<Why> {
+    let old = match &kept.record {
+        Record::Fact(fact) if fact_is_due(fact, today) => Some(if fact.kind == FactKind::Rule { Why::Rule } else { Why::Fact }),
+        Record::Contact(contact) if contact_ends(contact, today) => Some(Why::Ending),
+        Record::Confirm(list) if !list.items.is_empty() => Some(Why::Confirm(list.items.len())),
+        _ => None,
+    };
+    let stale = || Some(stale_fields(&kept.record)).filter(|fields| *fields > 0).map(Why::Translation);
+    old.or_else(stale)
+}
+
+impl Studio {
+    /// This day, as sources have dates.
+    pub fn today(&self) -> Option<SourceDate> {
+        SourceDate::parse(&Day::of_ms(self.now_ms()).iso()).ok()
+    }
+
+    /// What somebody should look at, riskiest first, and how many things there are in all.
+    ///
+    /// # Errors
+    /// The store.
+    pub async fn desk(&self, actor: &Actor) -> Result<(Vec<Item>, usize), Refused> {
+        let mut items = Vec::new();
+        for (share, handover) in self.shares(actor).await?.into_iter().filter(|(share, _)| share.answers == 0) {
+            let item =
+                Item { why: Why::Share(share.id), kept: None, since_ms: share.made_ms, words: handover.purpose, place: share.municipality };
+            items.push(item);
+        }
+        for said in self.feedback(actor).await? {
+            items.push(Item { why: Why::Feedback(said.n), kept: None, since_ms: said.at_ms, words: said.words, place: said.place });
+        }
+        if let Some(today) = self.today() {
+            for kept in self.all().await?.into_iter().filter(|kept| actor.may_keep(&kept.place)) {
+                if let Some(why) = why(&kept, &today) {
+                    items.push(Item { why, since_ms: kept.at_ms, words: String::new(), place: kept.place.clone(), kept: Some(kept) });
+                }
+            }
+        }
+        let rank = |why: &Why| match why {
+            Why::Share(_) => 0,
+            Why::Feedback(_) => 1,
+            Why::Rule => 2,
+            Why::Ending => 3,
+            Why::Fact => 4,
+            Why::Confirm(_) => 5,
+            Why::Translation(_) => 6,
+        };
+        items.sort_by_key(|item| (rank(&item.why), item.since_ms));
+        let all = items.len();
+        items.truncate(MOST);
+        Ok((items, all))
+    }
+
+    /// Says that a fact or a desk is still as it is written: the day it was compared is today, and readers are
+    /// told so at once.
+    ///
+    /// # Errors
+    /// [`Refused::Overtaken`] when somebody is working on it or has changed it since; as publishing.
+    pub async fn still_correct(&self, actor: &Actor, key: &RecordKey, head: i64) -> Result<(), Refused> {
+        let kept = self.0.store.kept(key).await?.ok_or(Refused::Unknown)?;
+        let today = self.today().ok_or(Refused::Busy)?;
+        if kept.working != 0 || kept.live != head {
+            return Err(Refused::Overtaken);
+        }
+        if !actor.is_safe() {
+            return Err(Refused::SecondPasskey);
+        }
+        let mut record = kept.record;
+        match &mut record {
+            Record::Fact(fact) => fact.source.checked = today,
+            Record::Contact(contact) => contact.sources.iter_mut().for_each(|source| source.source.checked = today.clone()),
+            _ => return Err(Refused::Malformed),
+        }
+        let deed = self.deed(&actor.staff, "still correct", &key.to_string(), record.place(), Value::Null);
+        let title = actor.title();
+        let change = Change { author: &title, message: "", at_ms: deed.at_ms };
+        match self.0.store.keep_working(&record, head, actor.scope(), change, &deed).await? {
+            crate::store::drafts::Saved::Kept(n) => {
+                let released = self.publish(actor, &[(key.clone(), n)], None).await?;
+                if released.problems.is_empty() { Ok(()) } else { Err(Refused::Overtaken) }
+            }
+            crate::store::drafts::Saved::Unchanged => Ok(()),
+            crate::store::drafts::Saved::Refused => Err(Refused::Overtaken),
+        }
+    }
+}
