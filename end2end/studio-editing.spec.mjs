@@ -163,3 +163,26 @@ test("everything but signing in works without a script", async ({ browser, coord
   await soon(plain, "/en/sorsele", "2,600");
   await context.close();
 });
+
+test("a translation is asked for only where the Swedish has changed, side by side", async ({ coordinator }) => {
+  const { page, url } = coordinator;
+  await edit(coordinator, "local/sorsele/home");
+  await expect(page.getByRole("link", { name: "Översättning" })).toBeVisible();
+  await page.getByLabel("Svaret i en mening").fill("Fråga efter SorseleBo i växeln.");
+  await save(coordinator);
+  await page.getByRole("link", { name: "Översätt (1)" }).click();
+  await expect(page.getByText("Ett fält saknas eller är äldre än det svenska.")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Text, English" }), "what is right is not asked for").toBeHidden();
+  await sound(page);
+  const field = page.getByRole("textbox", { name: "Svaret i en mening, English" });
+  await field.fill("");
+  await save(coordinator);
+  await expect(page.getByText("Fyll i det här.")).toBeVisible();
+  await sound(page);
+  await field.fill("Ask the switchboard for SorseleBo.");
+  await page.getByRole("button", { name: "Publicera…" }).click();
+  await page.getByRole("button", { name: "Publicera valda" }).click();
+  await soon(coordinator, "/en/sorsele/housing", "Ask the switchboard for SorseleBo.");
+  await page.goto(`${url}/studio/translate/local/sorsele/home`);
+  await expect(page.getByText("Översättningen följer det svenska.")).toBeVisible();
+});

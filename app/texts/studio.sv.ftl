@@ -426,3 +426,19 @@ studio-count-language = Språk
 studio-count-pages = Hämtade sidor
 studio-count-right = Stämmer
 studio-count-wrong = Fel
+
+## Translating
+
+studio-translate = { $n ->
+    [0] Översättning
+   *[other] Översätt ({ $n })
+}
+studio-translate-title = { $name } på { $language }
+studio-translate-asked = { $n ->
+    [0] Översättningen följer det svenska. Inget behöver göras.
+    [one] Ett fält saknas eller är äldre än det svenska.
+   *[other] { $n } fält saknas eller är äldre än det svenska.
+}
+studio-translate-rest = Fält som redan stämmer
+studio-overtaken-translation = Någon annan har ändrat det här under tiden. Det du skrev står kvar. Jämför med det svenska och spara igen.
+studio-refused-indispensable = Det här kan ingen ta bort ensam: det är till för kriser eller krävs av lagen. Ändra det i stället.

@@ -2,7 +2,8 @@
 //! no clock and no chance: both are given.
 //!
 //! One file a thing: [`actor`] is who asks and what they may, [`passkeys`] how they prove it, [`people`] how
-//! they come and go; [`form`] is a record as fields, [`records`] working on it, [`uses`] what refers to it,
+//! they come and go; [`form`] is a record as fields, [`records`] working on it, [`uses`] what refers to it, [`translating`] its
+//! words in other languages,
 //! [`publishing`] how it becomes live; [`hearing`] hears readers, [`inbox`] is what comes from outside, and [`desk`] what to look at this week.
 
 pub mod actor;
@@ -15,10 +16,12 @@ pub mod people;
 pub mod publishing;
 pub mod records;
 pub mod refused;
+pub mod translating;
 pub mod uses;
 
 use crate::{
-    config::Public,
+    config::{Public, Rate},
+    rates::{Key, Rates},
     secret,
     store::{Store, StoreError, audit::Deed, sessions::Ends},
     surroundings::Surroundings,
@@ -35,6 +38,11 @@ const IDLE: i64 = 30 * 60_000;
 /// A session never lasts longer than this.
 const LONGEST: i64 = 12 * 3_600_000;
 
+/// Somebody unknown, as an actor of the log.
+pub const VISITOR: &str = "visitor";
+/// How many refusals of strangers are written down.
+const STRANGERS: Rate = Rate { burst: 60, per_minute: 60 };
+
 /// The studio's service; cheap to clone.
 #[derive(Clone)]
 pub struct Studio(Arc<Inner>);
@@ -45,6 +53,7 @@ struct Inner {
     passkeys: Passkeys,
     press: Press,
     fetched: Fetched,
+    strangers: Rates,
 }
 
 impl fmt::Debug for Studio {
@@ -56,7 +65,14 @@ impl fmt::Debug for Studio {
 impl Studio {
     /// Begins. Passkeys are bound to the host of the public address.
     pub fn new(store: Store, public: &Public, surroundings: Surroundings, press: Press) -> Self {
-        Self(Arc::new(Inner { store, surroundings, passkeys: Passkeys::new(public), press, fetched: Fetched::default() }))
+        Self(Arc::new(Inner {
+            store,
+            surroundings,
+            passkeys: Passkeys::new(public),
+            press,
+            fetched: Fetched::default(),
+            strangers: Rates::new(STRANGERS),
+        }))
     }
 
     /// The time, in milliseconds since 1970, UTC.
@@ -64,8 +80,13 @@ impl Studio {
         self.0.surroundings.now_ms()
     }
 
-    /// Notes that a request was refused for what it is, not for what it says.
+    /// Notes that a request was refused for what it is, not for what it says. Of strangers' requests sixty a minute
+    /// are noted: nobody may fill the log from outside.
     pub async fn note_refusal(&self, actor: &str, what: &'static str, object: &str) {
+        if actor == VISITOR && self.0.strangers.take(Key::default(), self.now_ms()).is_err() {
+            tracing::warn!(what, "refused, and more often than is written down");
+            return;
+        }
         let deed = self.deed(actor, what, object, "", Value::Null);
         if let Err(problem) = self.0.store.log(&deed).await {
             tracing::error!(%problem, "a refused request could not be written to the log");

@@ -15,3 +15,4 @@ pub mod inbox;
 pub mod people;
 pub mod publish;
 pub mod refused;
+pub mod translate;

@@ -18,6 +18,7 @@ pub mod naming;
 pub mod people;
 pub mod publish;
 pub mod rule;
+pub mod translate;
 
 use crate::{state::State, studio::refused::Refused};
 use axum::{
@@ -64,8 +65,8 @@ pub const ROUTES: &[Route] = routes![
     post "/studio/door/invitation" Rule::Anybody => door::invitation,
     post "/studio/door/invitation/ask" Rule::Anybody => door::ask_guest,
     post "/studio/door/invitation/answer" Rule::Anybody => door::come_in,
-    post "/studio/door/passkey" Rule::Own => door::ask_for_passkey,
-    post "/studio/door/passkey/answer" Rule::Own => door::add_passkey,
+    post "/studio/door/passkey" Rule::OwnFresh => door::ask_for_passkey,
+    post "/studio/door/passkey/answer" Rule::OwnFresh => door::add_passkey,
     get "/studio" Rule::Own => desk::page,
     post "/studio/still/{kind}/{*id}" Rule::Keeper => desk::still,
     get "/studio/counts" Rule::Own => counts::page,
@@ -84,6 +85,8 @@ pub const ROUTES: &[Route] = routes![
     get "/studio/edit/{kind}/{*id}" Rule::Keeper => editor::page,
     post "/studio/edit/{kind}/{*id}" Rule::Keeper => editor::save,
     post "/studio/preview/{kind}/{*id}" Rule::Keeper => editor::preview,
+    get "/studio/translate/{kind}/{*id}" Rule::Keeper => translate::page,
+    post "/studio/translate/{kind}/{*id}" Rule::Keeper => translate::save,
     post "/studio/drop/{kind}/{*id}" Rule::Keeper => editor::drop_working,
     post "/studio/restore/{kind}/{*id}" Rule::Keeper => editor::restore,
     get "/studio/archive/{kind}/{*id}" Rule::Keeper => content::leaving,

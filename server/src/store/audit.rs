@@ -106,13 +106,20 @@ impl Store {
         Ok(on!(self, read pool => sqlx::query_as(query).bind(n).fetch_all(pool).await?))
     }
 
-    /// The numbers of entries that are not what was written: changed, or the one before it is gone.
+    /// The numbers of entries that are not what was written: changed, or the one before or after it is gone.
     ///
     /// # Errors
     /// The database.
     pub async fn broken_audit(&self) -> Result<Vec<i64>, StoreError> {
         let mut broken = Vec::new();
         let mut later: Option<Entry> = None;
+        let query = include_str!("sql/audit/find_head.sql");
+        let (n, hash): (i64, String) = on!(self, read pool => sqlx::query_as(query).fetch_one(pool).await?);
+        let newest = self.audit_before(i64::MAX).await?.into_iter().next().map_or((0, String::new()), |entry| (entry.n, entry.hash));
+        // An end that was cut off leaves a whole chain behind.
+        if newest != (n, hash) {
+            broken.push(n);
+        }
         loop {
             let page = self.audit_before(later.as_ref().map_or(i64::MAX, |entry| entry.n)).await?;
             if page.is_empty() {

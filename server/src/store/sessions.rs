@@ -52,13 +52,17 @@ pub struct Ends {
 }
 
 impl Store {
-    /// Signs a browser in: the passkey's counter moves on, and the session is kept.
+    /// Signs a browser in: the passkey's counter moves on, and the session is kept. `false` when the passkey was
+    /// taken away meanwhile; nobody is signed in then.
     ///
     /// # Errors
     /// The database; nobody is signed in then.
-    pub async fn add_session(&self, hash: &str, device: &str, key: &PasskeyRow, deed: &Deed) -> Result<(), StoreError> {
+    pub async fn add_session(&self, hash: &str, device: &str, key: &PasskeyRow, deed: &Deed) -> Result<bool, StoreError> {
         on!(self, write tx => {
-            sqlx::query(include_str!("sql/staff/use_passkey.sql")).bind(&key.id).bind(&key.body).bind(deed.at_ms).execute(&mut *tx).await?;
+            let used = sqlx::query(include_str!("sql/staff/use_passkey.sql")).bind(&key.id).bind(&key.body).bind(deed.at_ms);
+            if used.execute(&mut *tx).await?.rows_affected() == 0 {
+                return Ok(false);
+            }
             sqlx::query(include_str!("sql/sessions/add_session.sql"))
                 .bind(hash)
                 .bind(&key.staff)
@@ -68,7 +72,7 @@ impl Store {
                 .await?;
             log!(tx, deed);
         });
-        Ok(())
+        Ok(true)
     }
 
     /// A session that has not ended.

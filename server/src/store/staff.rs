@@ -93,6 +93,9 @@ impl Store {
             if new.inviter.is_none() {
                 sqlx::query(include_str!("sql/staff/withdraw_first.sql")).bind(new.made_ms).execute(&mut *tx).await?;
             }
+            if let Some(staff) = new.staff {
+                sqlx::query(include_str!("sql/staff/end_invitations_for.sql")).bind(staff).bind(new.made_ms).execute(&mut *tx).await?;
+            }
             sqlx::query(include_str!("sql/staff/add_invitation.sql"))
                 .bind(new.hash)
                 .bind(new.inviter)
@@ -154,6 +157,7 @@ impl Store {
             if taken {
                 sqlx::query(include_str!("sql/staff/delete_passkeys.sql")).bind(&person.id).execute(&mut *tx).await?;
                 sqlx::query(include_str!("sql/sessions/end_sessions.sql")).bind(&person.id).execute(&mut *tx).await?;
+                sqlx::query(include_str!("sql/staff/end_invitations_for.sql")).bind(&person.id).bind(deed.at_ms).execute(&mut *tx).await?;
                 let found: Option<Person> =
                     sqlx::query_as(include_str!("sql/staff/find_staff.sql")).bind(&person.id).fetch_optional(&mut *tx).await?;
                 if found.is_none() {
@@ -200,24 +204,29 @@ impl Store {
         Ok(count > 0)
     }
 
-    /// Ends somebody's account: sessions and passkeys go, what they did stays. The last coordinator cannot be
+    /// Ends somebody's account: sessions, passkeys, invitations they made and releases they asked for go; what they
+    /// did stays. The last coordinator cannot be
     /// ended; `false` then, and when there is no such person.
     ///
     /// # Errors
     /// The database; nothing is changed then.
     pub async fn end_person(&self, id: &str, deed: &Deed) -> Result<bool, StoreError> {
-        Ok(on!(self, write tx => {
+        on!(self, write tx => {
+            // First the end of the log: two coordinators who end each other come one after the other.
+            log!(tx, deed);
             let person: Option<Person> = sqlx::query_as(include_str!("sql/staff/find_staff.sql")).bind(id).fetch_optional(&mut *tx).await?;
             let (coordinators,): (i64,) = sqlx::query_as(include_str!("sql/staff/count_coordinators.sql")).fetch_one(&mut *tx).await?;
             let may = person.is_some_and(|person| person.ended_ms.is_none() && (person.role != "coordinator" || coordinators > 1));
-            if may {
-                sqlx::query(include_str!("sql/staff/end_staff.sql")).bind(id).bind(deed.at_ms).execute(&mut *tx).await?;
-                sqlx::query(include_str!("sql/staff/delete_passkeys.sql")).bind(id).execute(&mut *tx).await?;
-                sqlx::query(include_str!("sql/sessions/end_sessions.sql")).bind(id).execute(&mut *tx).await?;
-                log!(tx, deed);
+            if !may {
+                return Ok(false);
             }
-            may
-        }))
+            sqlx::query(include_str!("sql/staff/end_staff.sql")).bind(id).bind(deed.at_ms).execute(&mut *tx).await?;
+            sqlx::query(include_str!("sql/staff/delete_passkeys.sql")).bind(id).execute(&mut *tx).await?;
+            sqlx::query(include_str!("sql/sessions/end_sessions.sql")).bind(id).execute(&mut *tx).await?;
+            sqlx::query(include_str!("sql/staff/end_invitations.sql")).bind(id).bind(deed.at_ms).execute(&mut *tx).await?;
+            sqlx::query(include_str!("sql/drafts/delete_releases_of.sql")).bind(id).execute(&mut *tx).await?;
+        });
+        Ok(true)
     }
 
     /// A person's passkeys, the oldest first.
@@ -258,19 +267,21 @@ impl Store {
         Ok(())
     }
 
-    /// Takes a person's passkey away, unless it is the last; `false` then, and when it is not theirs.
+    /// Takes a person's passkey away, unless it is the last; `false` then, and when it is not theirs. Every session
+    /// but the one that asks ends: one of them may be a lost phone's.
     ///
     /// # Errors
     /// The database; nothing is changed then.
-    pub async fn remove_passkey(&self, staff: &str, id: &str, deed: &Deed) -> Result<bool, StoreError> {
-        Ok(on!(self, write tx => {
+    pub async fn remove_passkey(&self, staff: &str, id: &str, session: &str, deed: &Deed) -> Result<bool, StoreError> {
+        on!(self, write tx => {
+            log!(tx, deed);
             let keys: Vec<PasskeyRow> = sqlx::query_as(include_str!("sql/staff/list_passkeys.sql")).bind(staff).fetch_all(&mut *tx).await?;
-            let may = keys.len() > 1 && keys.iter().any(|key| key.id == id);
-            if may {
-                sqlx::query(include_str!("sql/staff/delete_passkey.sql")).bind(id).bind(staff).execute(&mut *tx).await?;
-                log!(tx, deed);
+            if keys.len() < 2 || keys.iter().all(|key| key.id != id) {
+                return Ok(false);
             }
-            may
-        }))
+            sqlx::query(include_str!("sql/staff/delete_passkey.sql")).bind(id).bind(staff).execute(&mut *tx).await?;
+            sqlx::query(include_str!("sql/sessions/end_other_sessions.sql")).bind(staff).bind(session).execute(&mut *tx).await?;
+        });
+        Ok(true)
     }
 }

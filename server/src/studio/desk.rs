@@ -1,7 +1,7 @@
 //! "This week": what those who keep the guide should look at, riskiest first. Found anew each time from what is
 //! stored; nothing is kept of it.
 
-use super::{Studio, actor::Actor, refused::Refused};
+use super::{Studio, actor::Actor, refused::Refused, translating::asked};
 use crate::store::{drafts::Kept, records::Change};
 use app::domain::{
     date::SourceDate,
@@ -50,23 +50,6 @@ pub struct Item {
     pub place: String,
 }
 
-/// How many fields of a record's English were made from words that have changed since.
-pub fn stale_fields(record: &Record) -> usize {
-    let english = Language::En;
-    match record {
-        Record::Contact(c) => c.text.stale(english).len(),
-        Record::Article(a) => a.text.stale(english).len(),
-        Record::Local(l) => l.text.stale(english).len(),
-        Record::Page(p) => p.text.stale(english).len(),
-        Record::Task(t) => t.text.stale(english).len(),
-        Record::Fact(f) => match &f.claim {
-            app::domain::fact::Claim::Words(words) => words.stale(english).len(),
-            app::domain::fact::Claim::Number { .. } => 0,
-        },
-        _ => 0,
-    }
-}
-
 fn why(kept: &Kept, today: &SourceDate) -> Option<Why> {
     let old = match &kept.record {
         Record::Fact(fact) if fact_is_due(fact, today) => Some(if fact.kind == FactKind::Rule { Why::Rule } else { Why::Fact }),
@@ -74,7 +57,7 @@ fn why(kept: &Kept, today: &SourceDate) -> Option<Why> {
         Record::Confirm(list) if !list.items.is_empty() => Some(Why::Confirm(list.items.len())),
         _ => None,
     };
-    let stale = || Some(stale_fields(&kept.record)).filter(|fields| *fields > 0).map(Why::Translation);
+    let stale = || Some(asked(&kept.record, Language::En)).filter(|fields| *fields > 0).map(Why::Translation);
     old.or_else(stale)
 }
 

@@ -134,7 +134,7 @@ impl Studio {
         self.ask(json!(options), &state).await
     }
 
-    /// Signs in whoever shows a passkey. A session before it, of the same browser, ends.
+    /// Signs in whoever shows a passkey.
     ///
     /// # Errors
     /// [`Refused::Passkey`] for one that is not known, not shown as it must be, or an answer given before.
@@ -158,7 +158,9 @@ impl Studio {
         let cookie = self.token()?;
         let device: String = device.chars().filter(|character| !character.is_control()).take(120).collect();
         let deed = self.deed(&key.staff, action, &key.staff, "", Value::Null);
-        self.0.store.add_session(&secret::hash(&cookie), &device, key, &deed).await?;
+        if !self.0.store.add_session(&secret::hash(&cookie), &device, key, &deed).await? {
+            return Err(Refused::Passkey);
+        }
         Ok(SignedIn { cookie })
     }
 
@@ -206,7 +208,7 @@ impl Studio {
     /// # Errors
     /// [`Refused::TheLast`]; the store.
     pub async fn remove_passkey(&self, actor: &Actor, id: &str) -> Result<(), Refused> {
-        let removed = self.0.store.remove_passkey(&actor.staff, id, &self.own_deed(actor, "remove passkey")).await?;
+        let removed = self.0.store.remove_passkey(&actor.staff, id, &actor.session, &self.own_deed(actor, "remove passkey")).await?;
         if removed { Ok(()) } else { Err(Refused::TheLast) }
     }
 

@@ -46,7 +46,8 @@ impl Studio {
         }
         let now_ms = self.now_ms();
         let mut released = Released::default();
-        let mut now = Vec::new();
+        let (mut now, mut waiting) = (Vec::new(), Vec::new());
+        // All are looked at before anything is done: one that cannot go keeps the others back.
         for (key, revision) in wanted {
             let kept = self.0.store.kept(key).await?.ok_or(Refused::Unknown)?;
             if !actor.may_keep(&kept.place) || !actor.may_keep(kept.record.place()) {
@@ -55,13 +56,15 @@ impl Studio {
             if kept.working != *revision {
                 return Err(Refused::Overtaken);
             }
-            let second = kept.record.needs_second();
+            // Also what is live: a record must not lose its second reader by the very change that needs one.
+            let live = self.0.store.at_revision(key, kept.live).await?;
+            let second = kept.record.needs_second() || live.is_some_and(|live| live.needs_second());
             let later = at_ms.filter(|at_ms| *at_ms > now_ms);
             if !second && later.is_none() {
                 now.push((key.clone(), *revision));
                 continue;
             }
-            let release = Release {
+            waiting.push(Release {
                 kind: key.kind.to_owned(),
                 id: key.id.clone(),
                 revision: *revision,
@@ -71,10 +74,7 @@ impl Studio {
                 asked_ms: now_ms,
                 at_ms: later.unwrap_or(now_ms),
                 needs_second: i64::from(second),
-            };
-            let deed = self.deed(&actor.staff, "ask release", &key.to_string(), &release.place, json!({ "at": release.at_ms }));
-            self.0.store.ask_release(&release, &deed).await?;
-            if second { released.waiting.push(key.clone()) } else { released.later.push(key.clone()) }
+            });
         }
         if !now.is_empty() {
             released.problems = self.go_live(&actor.staff, actor.scope(), &now).await?;
@@ -82,11 +82,20 @@ impl Studio {
                 released.live = now.into_iter().map(|(key, _)| key).collect();
             }
         }
+        if !released.problems.is_empty() {
+            return Ok(released);
+        }
+        for release in waiting {
+            let Some(key) = RecordKey::of(&release.kind, &release.id) else { continue };
+            let deed = self.deed(&actor.staff, "ask release", &key.to_string(), &release.place, json!({ "at": release.at_ms }));
+            self.0.store.ask_release(&release, &deed).await?;
+            if release.needs_second == 1 { released.waiting.push(key) } else { released.later.push(key) }
+        }
         Ok(released)
     }
 
     async fn go_live(&self, who: &str, scope: Scope<'_>, changes: &[(RecordKey, i64)]) -> Result<Vec<Problem>, Refused> {
-        let names: Vec<String> = changes.iter().map(|(key, _)| key.to_string()).collect();
+        let names: Vec<String> = changes.iter().map(|(key, revision)| format!("{key}@{revision}")).collect();
         let deed = self.deed(who, "publish records", &names.join(", "), "", json!({ "records": names }));
         match self.0.store.go_live(changes, scope, &deed, sound).await? {
             Ok(()) => {
@@ -128,12 +137,14 @@ impl Studio {
             return Err(Refused::SecondPasskey);
         }
         let mut released = Released::default();
+        let detail = json!({ "at": release.at_ms, "revision": revision, "asked_by": release.asked_by });
+        let deed = self.deed(&actor.staff, "second release", &key.to_string(), &release.place, detail);
         if release.at_ms > self.now_ms() {
-            let deed = self.deed(&actor.staff, "second release", &key.to_string(), &release.place, json!({ "at": release.at_ms }));
             self.0.store.ask_release(&Release { needs_second: 0, ..release }, &deed).await?;
             released.later.push(key.clone());
             return Ok(released);
         }
+        self.0.store.log(&deed).await?;
         released.problems = self.go_live(&actor.staff, actor.scope(), &[(key.clone(), revision)]).await?;
         if released.problems.is_empty() {
             released.live.push(key.clone());
@@ -162,10 +173,14 @@ impl Studio {
     /// Takes a record out of the guide. What refers to it is given back, and nothing is done then.
     ///
     /// # Errors
-    /// As [`Self::publish`].
+    /// As [`Self::publish`]; [`Refused::Indispensable`] for what nobody takes out alone.
     pub async fn archive(&self, actor: &Actor, key: &RecordKey, live: i64) -> Result<Vec<Problem>, Refused> {
         if !actor.is_safe() {
             return Err(Refused::SecondPasskey);
+        }
+        let kept = self.0.store.kept(key).await?.ok_or(Refused::Unknown)?;
+        if self.0.store.at_revision(key, kept.live).await?.is_none_or(|live| live.needs_second()) {
+            return Err(Refused::Indispensable);
         }
         let deed = self.deed(&actor.staff, "archive record", &key.to_string(), "", serde_json::Value::Null);
         match self.0.store.archive(key, live, actor.scope(), &deed, sound).await? {

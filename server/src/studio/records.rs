@@ -97,7 +97,7 @@ impl Studio {
         self.keep(actor, &record, base, "").await
     }
 
-    async fn keep(&self, actor: &Actor, record: &Record, base: i64, message: &str) -> Result<Outcome, Refused> {
+    pub(super) async fn keep(&self, actor: &Actor, record: &Record, base: i64, message: &str) -> Result<Outcome, Refused> {
         let key = record.key();
         let deed = self.deed(&actor.staff, "save record", &key.to_string(), record.place(), json!({ "base": base }));
         let title = actor.title();
@@ -145,13 +145,18 @@ impl Studio {
     /// # Errors
     /// [`Refused`].
     pub async fn restore(&self, actor: &Actor, key: &RecordKey, n: i64) -> Result<Outcome, Refused> {
-        let record = self.at(key, n).await?;
-        let place = self.place_of(key.kind, &key.id).await?;
-        if !actor.may_keep(record.place()) || !actor.may_keep(&place) {
+        let old = self.at(key, n).await?;
+        let kept = self.0.store.kept(key).await?.ok_or(Refused::Unknown)?;
+        // Only the fields of their form: what a coordinator decides stays as it is now.
+        let values = values_of(actor, &old);
+        let record = match take(&fields_for(actor, &kept.record), &values, &kept.record) {
+            Ok(record) => record,
+            Err(faults) => return Ok(Outcome::Faulty(faults)),
+        };
+        if !actor.may_keep(record.place()) || !actor.may_keep(&kept.place) {
             return Err(Refused::NotYours);
         }
-        let base = self.0.store.kept(key).await?.map_or(0, |kept| kept.head());
-        self.keep(actor, &record, base, &format!("#{n}")).await
+        self.keep(actor, &record, kept.head(), &format!("#{n}")).await
     }
 
     /// Gives the working version up; what is live stays.

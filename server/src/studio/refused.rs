@@ -30,6 +30,8 @@ pub enum Refused {
     TheLast,
     /// A second passkey is needed first.
     SecondPasskey,
+    /// Nobody takes it out of the guide alone: people follow it in a crisis, or it has the force of law.
+    Indispensable,
     /// Somebody else has changed it since it was read.
     Overtaken,
     /// What is live could not be made an edition; it will be with the next.

@@ -59,7 +59,7 @@ pub async fn colleague(store: &Store, role: &str, municipality: &str, keys: usiz
         store.add_passkey(&key(at), &deed()).await.expect("added");
     }
     let cookie = format!("{n:043}");
-    store.add_session(&secret::hash(&cookie), "Test", &key(0), &deed()).await.expect("signed in");
+    assert!(store.add_session(&secret::hash(&cookie), "Test", &key(0), &deed()).await.expect("signed in"));
     Colleague { id, cookie }
 }
 

@@ -33,5 +33,6 @@ mod story;
 mod strangers;
 mod studio_content;
 mod studio_rights;
+mod studio_safety;
 mod sync;
 mod texts;

@@ -126,8 +126,14 @@ async fn nobody_reads_what_came_to_another_municipality() {
         let found = ["Sorselehemlighet", "Sorseles ord", "Malås ord"].map(|words| seen.contains(words));
         assert_eq!(found, [own, own, other], "{role} {place}");
     }
-    let log = store.audit_before(i64::MAX).await.expect("log");
-    assert_eq!(log.iter().filter(|entry| entry.action == "read share").count(), 2, "who read the copy stands in the log");
+    let (mut reads, mut before) = (0, i64::MAX);
+    while let log = store.audit_before(before).await.expect("log")
+        && let Some(last) = log.last()
+    {
+        reads += log.iter().filter(|entry| entry.action == "read share").count();
+        before = last.n;
+    }
+    assert_eq!(reads, 2, "who read the copy stands in the log");
 }
 
 #[tokio::test]
@@ -235,6 +241,8 @@ async fn sessions_end_by_themselves_and_old_ones_change_no_rights() {
         (answer.status().as_u16(), answer.text().await.expect("text").contains("visa din nyckel igen"))
     };
     assert_eq!(status(9, Method::POST, "/studio/people/invite").await, (200, false));
+    let (at, _) = status(11, Method::POST, "/studio/door/passkey").await;
+    assert_eq!(at, 403, "nor is a passkey added at a browser that was left open");
     assert_eq!(status(11, Method::POST, "/studio/people/invite").await, (403, true), "the passkey was shown too long ago");
     assert_eq!(status(11, Method::GET, "/studio/people").await, (200, false));
     assert_eq!(status(40, Method::GET, "/studio/people").await, (200, false), "used within half an hour");
@@ -317,11 +325,12 @@ async fn a_changed_log_is_noticed() {
         ("update audit set actor = 'test' where n = 3", 0),
         ("update audit set detail = '{}' where n = 2", 2),
         ("update audit set detail = 'null' where n = 2", 0),
-        ("delete from audit where n = 4", 3),
+        ("delete from audit where n = (select n from audit_head)", -1),
     ] {
         writer.execute(change).await.expect("changed");
         let found = store.broken_audit().await.expect("log");
-        assert_eq!(found.first().copied().unwrap_or_default(), broken, "{change}");
+        let last = store.audit_before(i64::MAX).await.expect("log")[0].n + 1;
+        assert_eq!(found.first().copied().unwrap_or_default(), if broken < 0 { last } else { broken }, "{change}");
         let told = lotsen::upkeep::check::check(&store).await.expect("checked").faults;
         assert_eq!(told.iter().any(|fault| fault.contains("the studio's log")), broken != 0);
     }

@@ -36,6 +36,8 @@ pub struct Editor {
     pub told: Option<String>,
     /// Who wrote somebody else's version, and where it differs from what was sent.
     pub overtaken: Option<(String, Vec<Differing>)>,
+    /// How many fields wait to be translated; nothing for records without words.
+    pub translated: Option<usize>,
     /// Whether readers have a version of it.
     pub live: bool,
     /// Whether there is a working version that readers do not have.
@@ -49,6 +51,7 @@ pub struct Editor {
 /// Shows it.
 pub fn editor(texts: Texts, page: Editor) -> impl IntoView {
     let at = |way: &str| format!("/studio/{way}/{}", page.path);
+    let translate = at("translate");
     let (save, preview, history, uses, archive, drop) =
         (at("edit"), at("preview") + page.place, at("history"), at("uses"), at("archive"), at("drop"));
     let state = match (page.live, page.working) {
@@ -85,6 +88,7 @@ pub fn editor(texts: Texts, page: Editor) -> impl IntoView {
             <ul class="ways">
                 <li><a href=uses>{texts.get("studio-uses")}</a></li>
                 <li><a href=history>{texts.get("studio-history")}</a></li>
+                {page.translated.map(|count| view! { <li><a href=translate>{texts.count("studio-translate", count)}</a></li> })}
                 {page.live.then(|| view! { <li><a href=archive>{texts.get("studio-archive")}</a></li> })}
             </ul>
         </header>

@@ -83,6 +83,12 @@ pub fn element(name: &str) -> String {
     format!("f-{}", name.replace('.', "-"))
 }
 
+/// What stands in a text box. Leptos writes the inside of a text box as it is: without this a text could end its
+/// box and go on as a form of its own. The line break at the beginning is the one that HTML takes away.
+pub fn text_of(value: &str) -> String {
+    format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;"))
+}
+
 /// Shows parts of a form.
 pub fn parts(texts: Texts, list: Vec<Part>) -> AnyView {
     list.into_iter().map(|part| one(texts, part)).collect_view().into_any()
@@ -161,7 +167,7 @@ fn field(texts: Texts, input: Input) -> impl IntoView {
             let long = matches!(control, Control::Markdown);
             let rows = if long { 16 } else { 3 };
             view! {
-                <textarea id=id.clone() name=name rows=rows aria-required=required.then_some("true") aria-invalid=invalid aria-describedby=described data-markdown=long.then_some("") data-prose="">{"\n"}{value}</textarea>
+                <textarea id=id.clone() name=name rows=rows aria-required=required.then_some("true") aria-invalid=invalid aria-describedby=described data-markdown=long.then_some("") data-prose="">{text_of(&value)}</textarea>
             }
             .into_any()
         }

@@ -143,6 +143,7 @@ const fn told(refused: &Refused) -> (StatusCode, &'static str) {
         Refused::NoHost => (StatusCode::SERVICE_UNAVAILABLE, "no-host"),
         Refused::TheLast => (StatusCode::CONFLICT, "the-last"),
         Refused::SecondPasskey => (StatusCode::FORBIDDEN, "second-passkey"),
+        Refused::Indispensable => (StatusCode::CONFLICT, "indispensable"),
         Refused::Overtaken => (StatusCode::CONFLICT, "overtaken"),
         Refused::Press => (StatusCode::SERVICE_UNAVAILABLE, "press"),
         Refused::TooOften(_) => (StatusCode::TOO_MANY_REQUESTS, "too-often"),
@@ -165,6 +166,8 @@ impl IntoResponse for Failed {
             let way = matches!(self.refused, Refused::SignIn | Refused::Stale).then(|| sign_in_path("/studio"));
             page(status, &TEXTS.get("studio-refused"), None, None, refused_page(TEXTS, sentence, way))
         };
+        // The gate writes some of them down.
+        response.extensions_mut().insert(self.refused.clone());
         if let Refused::TooOften(seconds) = self.refused {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

@@ -38,7 +38,7 @@ fn thing(naming: &Naming, item: Item) -> Thing {
         Why::Ending => (TEXTS.get("studio-why-ending"), edit),
         Why::Fact => (TEXTS.get("studio-why-fact"), edit),
         Why::Confirm(count) => (TEXTS.count("studio-why-confirm", *count), edit),
-        Why::Translation(count) => (TEXTS.count("studio-why-translation", *count), edit),
+        Why::Translation(count) => (TEXTS.count("studio-why-translation", *count), edit.replacen("/edit/", "/translate/", 1)),
     };
     let still = record.filter(|kept| kept.working == 0 && matches!(item.why, Why::Rule | Why::Fact));
     let still = still.map(|kept| (format!("/studio/still/{}", path(&kept.key)), kept.live));

@@ -4,7 +4,7 @@
 use super::answer::{Answer, Failed, Shared, TEXTS, json, page, with_cookie};
 use crate::{
     http::api,
-    studio::{actor::Actor, passkeys::Question, refused::Refused},
+    studio::{VISITOR, actor::Actor, passkeys::Question, refused::Refused},
 };
 use app::{
     domain::role::Role,
@@ -80,7 +80,7 @@ pub(super) async fn sign_in(state: Shared, headers: HeaderMap, body: Body) -> An
     let signed = match state.studio().sign_in(&shown.ceremony, shown.answer, &device(&headers)).await {
         Ok(signed) => signed,
         Err(refused) => {
-            state.studio().note_refusal("visitor", "refused: sign in", "").await;
+            state.studio().note_refusal(VISITOR, "refused: sign in", "").await;
             return Err(Failed::json(refused));
         }
     };
@@ -98,7 +98,7 @@ pub(super) async fn invitation(state: Shared, headers: HeaderMap, body: Body) ->
     let found = match state.studio().invitation(&asked.token).await {
         Ok(found) => found,
         Err(refused) => {
-            state.studio().note_refusal("visitor", "refused: invitation", "").await;
+            state.studio().note_refusal(VISITOR, "refused: invitation", "").await;
             return Err(Failed::json(refused));
         }
     };
@@ -112,7 +112,11 @@ pub(super) async fn invitation(state: Shared, headers: HeaderMap, body: Body) ->
 
 pub(super) async fn ask_guest(state: Shared, headers: HeaderMap, body: Body) -> Answer {
     let asked: Invited = read(&headers, body).await?;
-    question(state.studio().ask_guest(&asked.token, asked.name.as_deref().unwrap_or_default()).await)
+    let answer = state.studio().ask_guest(&asked.token, asked.name.as_deref().unwrap_or_default()).await;
+    if answer.is_err() {
+        state.studio().note_refusal(VISITOR, "refused: invitation", "").await;
+    }
+    question(answer)
 }
 
 pub(super) async fn come_in(state: Shared, headers: HeaderMap, body: Body) -> Answer {

@@ -13,6 +13,7 @@ use crate::{
         form::{Faults, Values, comparing::differences},
         records::{Open, Outcome, fields_for, values_of},
         refused::Refused,
+        translating::{asked, sides},
         uses::pages,
     },
 };
@@ -70,6 +71,7 @@ async fn show(state: &State, actor: &Actor, open: &Open, values: &Values, beside
         faults: told(&fields, &beside.faults),
         told: beside.told,
         overtaken: beside.overtaken,
+        translated: (!sides(&open.kept.record, Language::En).is_empty()).then(|| asked(&open.kept.record, Language::En)),
         live: open.kept.live != 0,
         working: open.kept.working != 0,
         shown: !matches!(open.kept.record, Record::Confirm(_) | Record::Redirects(_)),

@@ -4,7 +4,7 @@ use super::answer::Failed;
 use crate::{
     http::api::{address, take_by_address},
     state::State,
-    studio::{actor::Actor, refused::Refused},
+    studio::{VISITOR, actor::Actor, refused::Refused},
 };
 use app::domain::role::Role;
 use axum::{
@@ -84,19 +84,21 @@ pub async fn gate(
         }
         return failed(refused).into_response();
     }
+    let (staff, path) = (actor.staff.clone(), request.uri().path().to_owned());
     request.extensions_mut().insert(actor);
-    next.run(request).await
+    let response = next.run(request).await;
+    // What only the handler could see is written down as well.
+    if response.extensions().get::<Refused>() == Some(&Refused::NotYours) {
+        state.studio().note_refusal(&staff, "refused: not theirs", &path).await;
+    }
+    response
 }
 
-/// Refuses a request that a page of somebody else made, and writes it down; of many, the first few.
+/// Refuses a request that a page of somebody else made, and writes it down.
 pub async fn foreign(state: &State, request: Request) -> Response {
     let failed = Failed::of(&request);
-    let from = address(state, request.extensions(), request.headers());
     let (parts, _) = request.into_parts();
-    match take_by_address(&state.doors().studio, from, state.studio().now_ms()) {
-        Ok(()) => state.studio().note_refusal("visitor", "refused: foreign site", parts.uri.path()).await,
-        Err(refusal) => return failed(Refused::from(refusal)).into_response(),
-    }
+    state.studio().note_refusal(VISITOR, "refused: foreign site", parts.uri.path()).await;
     failed(Refused::ForeignSite).into_response()
 }
 

@@ -1,0 +1,1 @@
+select n, hash from audit_head where one = 1

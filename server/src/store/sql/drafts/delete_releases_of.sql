@@ -1,0 +1,1 @@
+delete from releases where asked_by = $1
