@@ -55,7 +55,7 @@ pub fn translate(texts: Texts, page: Translate) -> impl IntoView {
         let rows = if field.long { 16 } else { 3 };
         view! {
             <div class="sides">
-                <div><h3>{field.label.clone()}</h3><p class="plain" lang=source>{field.source}</p></div>
+                <div><h2>{field.label.clone()}</h2><p class="plain" lang=source>{field.source}</p></div>
                 <div class="field">
                     <label for=id.clone()>{format!("{}, {name}", field.label)}</label>
                     <textarea id=id name=field.name.clone() rows=rows lang=tag.clone() aria-invalid=described.is_some().then_some("true") aria-describedby=described>{text_of(&field.translated)}</textarea>
