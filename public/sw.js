@@ -111,8 +111,8 @@ async function bring(lang, state, current, delta) {
   const before = (state?.build === build ? state.before : state?.assets) ?? [];
   return keep(lang, { id, n, build, date, assets, islands, before, ...packs[lang], csp, csps, files });
 }
-/** The checklist's program comes last, and not to a reader who saves data: then it works without a network
- * from the first minute, and no page waits for it. */
+/** What is alive on a page comes last, and not to a reader who saves data: then the checklist works without a
+ * network from the first minute, and no page waits for it. */
 async function addIslands() {
   const { islands = [] } = (await load(await load("last"))) ?? {};
   const have = islands.length && !navigator.connection?.saveData ? await keys(ASSETS) : islands;

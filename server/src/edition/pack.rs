@@ -18,10 +18,10 @@ pub fn belongs(path: &str, language: Language) -> bool {
     (path == start || path.starts_with(&format!("{start}/"))) && !path.ends_with(".webmanifest")
 }
 
-/// Whether a file is one that pages with islands need. A phone keeps them from the first time it opens
-/// such a page: they weigh more than the guide.
+/// Whether a file belongs to a part of a page that is alive: the checklist, or the question at a page's end.
+/// A phone brings them after the pages: nobody waits for them, and the checklist's weigh more than the guide.
 pub fn of_islands(path: &str) -> bool {
-    path.starts_with("/a/checklist.")
+    ["/a/checklist.", "/a/feedback."].iter().any(|start| path.starts_with(start))
 }
 
 /// A language's part of a table.

@@ -115,16 +115,12 @@ impl Store {
         let mut later: Option<Entry> = None;
         let query = include_str!("sql/audit/find_head.sql");
         let (n, hash): (i64, String) = on!(self, read pool => sqlx::query_as(query).fetch_one(pool).await?);
-        let newest = self.audit_before(i64::MAX).await?.into_iter().next().map_or((0, String::new()), |entry| (entry.n, entry.hash));
+        let mut page = self.audit_before(i64::MAX).await?;
         // An end that was cut off leaves a whole chain behind.
-        if newest != (n, hash) {
+        if page.first().map_or((0, ""), |newest| (newest.n, &newest.hash)) != (n, hash.as_str()) {
             broken.push(n);
         }
-        loop {
-            let page = self.audit_before(later.as_ref().map_or(i64::MAX, |entry| entry.n)).await?;
-            if page.is_empty() {
-                break;
-            }
+        while let Some(oldest) = page.last().map(|oldest| oldest.n) {
             for entry in page {
                 let follows = later.as_ref().is_none_or(|later| later.prev_hash == entry.hash && later.n == entry.n + 1);
                 if !entry.is_whole() || !follows {
@@ -132,6 +128,7 @@ impl Store {
                 }
                 later = Some(entry);
             }
+            page = self.audit_before(oldest).await?;
         }
         broken.extend(later.filter(|first| first.n != 1 || !first.prev_hash.is_empty()).map(|first| first.n));
         Ok(broken)

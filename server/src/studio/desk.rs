@@ -1,8 +1,13 @@
 //! "This week": what those who keep the guide should look at, riskiest first. Found anew each time from what is
 //! stored; nothing is kept of it.
 
-use super::{Studio, actor::Actor, refused::Refused, translating::asked};
-use crate::store::{drafts::Kept, records::Change};
+use super::{
+    Studio,
+    actor::Actor,
+    records::{Kept, Outcome},
+    refused::Refused,
+    translating::asked,
+};
 use app::domain::{
     date::SourceDate,
     day::Day,
@@ -11,13 +16,12 @@ use app::domain::{
     language::Language,
     record::{Record, RecordKey},
 };
-use serde_json::Value;
 
 /// The most things a desk shows.
 pub const MOST: usize = 5;
 
 /// Why something should be looked at, the riskiest first.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
     /// Somebody handed steps over and has no answer yet: the copy's name.
     Share(String),
@@ -50,6 +54,17 @@ pub struct Item {
     pub place: String,
 }
 
+/// What somebody finds on their desk.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// What to look at, riskiest first.
+    pub items: Vec<Item>,
+    /// How many things there are in all.
+    pub all: usize,
+    /// How many of their records have a version that is not live.
+    pub drafts: usize,
+}
+
 fn why(kept: &Kept, today: &SourceDate) -> Option<Why> {
     let old = match &kept.record {
         Record::Fact(fact) if fact_is_due(fact, today) => Some(if fact.kind == FactKind::Rule { Why::Rule } else { Why::Fact }),
@@ -67,11 +82,11 @@ impl Studio {
         SourceDate::parse(&Day::of_ms(self.now_ms()).iso()).ok()
     }
 
-    /// What somebody should look at, riskiest first, and how many things there are in all.
+    /// What somebody should look at.
     ///
     /// # Errors
     /// The store.
-    pub async fn desk(&self, actor: &Actor) -> Result<(Vec<Item>, usize), Refused> {
+    pub async fn desk(&self, actor: &Actor) -> Result<Desk, Refused> {
         let mut items = Vec::new();
         for (share, handover) in self.shares(actor).await?.into_iter().filter(|(share, _)| share.answers == 0) {
             let item =
@@ -81,11 +96,11 @@ impl Studio {
         for said in self.feedback(actor).await? {
             items.push(Item { why: Why::Feedback(said.n), kept: None, since_ms: said.at_ms, words: said.words, place: said.place });
         }
-        if let Some(today) = self.today() {
-            for kept in self.all().await?.into_iter().filter(|kept| actor.may_keep(&kept.place)) {
-                if let Some(why) = why(&kept, &today) {
-                    items.push(Item { why, since_ms: kept.at_ms, words: String::new(), place: kept.place.clone(), kept: Some(kept) });
-                }
+        let (today, mut drafts) = (self.today(), 0);
+        for kept in self.all().await?.into_iter().filter(|kept| actor.may_keep(&kept.place)) {
+            drafts += usize::from(kept.working != 0);
+            if let Some(why) = today.as_ref().and_then(|today| why(&kept, today)) {
+                items.push(Item { why, since_ms: kept.at_ms, words: String::new(), place: kept.place.clone(), kept: Some(kept) });
             }
         }
         let rank = |why: &Why| match why {
@@ -100,7 +115,7 @@ impl Studio {
         items.sort_by_key(|item| (rank(&item.why), item.since_ms));
         let all = items.len();
         items.truncate(MOST);
-        Ok((items, all))
+        Ok(Desk { items, all, drafts })
     }
 
     /// Says that a fact or a desk is still as it is written: the day it was compared is today, and readers are
@@ -123,16 +138,13 @@ impl Studio {
             Record::Contact(contact) => contact.sources.iter_mut().for_each(|source| source.source.checked = today.clone()),
             _ => return Err(Refused::Malformed),
         }
-        let deed = self.deed(&actor.staff, "still correct", &key.to_string(), record.place(), Value::Null);
-        let title = actor.title();
-        let change = Change { author: &title, message: "", at_ms: deed.at_ms };
-        match self.0.store.keep_working(&record, head, actor.scope(), change, &deed).await? {
-            crate::store::drafts::Saved::Kept(n) => {
+        match self.keep(actor, "still correct", &record, head, "").await? {
+            Outcome::Kept(n) => {
                 let released = self.publish(actor, &[(key.clone(), n)], None).await?;
                 if released.problems.is_empty() { Ok(()) } else { Err(Refused::Overtaken) }
             }
-            crate::store::drafts::Saved::Unchanged => Ok(()),
-            crate::store::drafts::Saved::Refused => Err(Refused::Overtaken),
+            Outcome::Unchanged => Ok(()),
+            Outcome::Faulty(_) | Outcome::Overtaken(_) => Err(Refused::Overtaken),
         }
     }
 }

@@ -45,6 +45,18 @@ pub fn fields_for(actor: &Actor, record: &Record) -> Vec<super::form::Field> {
     fields(record, actor.role == Role::Coordinator)
 }
 
+/// What the log is told of a version that was kept.
+pub(super) const SAVE: &str = "save record";
+
+/// A record with what was sent for it, where it was theirs and still is.
+fn filled(actor: &Actor, kept: &Kept, sent: &Values) -> Result<Result<Record, Faults>, Refused> {
+    let record = match take(&fields_for(actor, &kept.record), sent, &kept.record) {
+        Ok(record) => record,
+        Err(faults) => return Ok(Err(faults)),
+    };
+    if actor.may_keep(&kept.place) && actor.may_keep(record.place()) { Ok(Ok(record)) } else { Err(Refused::NotYours) }
+}
+
 /// What stands in the fields of a record.
 pub fn values_of(actor: &Actor, record: &Record) -> Values {
     let tagged = serde_json::to_value(record).unwrap_or_default();
@@ -84,22 +96,27 @@ impl Studio {
     /// [`Refused::NotYours`], also for a change that would give the record to somebody else; the store.
     pub async fn save(&self, actor: &Actor, key: &RecordKey, base: i64, sent: &Values) -> Result<Outcome, Refused> {
         let open = self.open(actor, key).await?;
-        let record = match take(&fields_for(actor, &open.kept.record), sent, &open.kept.record) {
+        let record = match filled(actor, &open.kept, sent)? {
             Ok(record) => record,
             Err(faults) => return Ok(Outcome::Faulty(faults)),
         };
-        if !actor.may_keep(record.place()) || !actor.may_keep(&open.kept.place) {
-            return Err(Refused::NotYours);
-        }
         if base != open.kept.head() {
             return Ok(if record == open.kept.record { Outcome::Unchanged } else { Outcome::Overtaken(Box::new(open)) });
         }
-        self.keep(actor, &record, base, "").await
+        self.keep(actor, SAVE, &record, base, "").await
     }
 
-    pub(super) async fn keep(&self, actor: &Actor, record: &Record, base: i64, message: &str) -> Result<Outcome, Refused> {
+    /// Keeps a working version; `action` is what the log is told.
+    pub(super) async fn keep(
+        &self,
+        actor: &Actor,
+        action: &'static str,
+        record: &Record,
+        base: i64,
+        message: &str,
+    ) -> Result<Outcome, Refused> {
         let key = record.key();
-        let deed = self.deed(&actor.staff, "save record", &key.to_string(), record.place(), json!({ "base": base }));
+        let deed = self.deed(&actor.staff, action, &key.to_string(), record.place(), json!({ "base": base }));
         let title = actor.title();
         let change = Change { author: &title, message, at_ms: deed.at_ms };
         match self.0.store.keep_working(record, base, actor.scope(), change, &deed).await? {
@@ -116,7 +133,7 @@ impl Studio {
     pub async fn as_if(&self, actor: &Actor, key: &RecordKey, sent: &Values) -> Result<Result<(Guide, Record), Faults>, Refused> {
         let all = self.all().await?;
         let kept = all.iter().find(|kept| kept.key == *key).ok_or(Refused::Unknown)?;
-        let record = match take(&fields_for(actor, &kept.record), sent, &kept.record) {
+        let record = match filled(actor, kept, sent)? {
             Ok(record) => record,
             Err(faults) => return Ok(Err(faults)),
         };
@@ -148,15 +165,11 @@ impl Studio {
         let old = self.at(key, n).await?;
         let kept = self.0.store.kept(key).await?.ok_or(Refused::Unknown)?;
         // Only the fields of their form: what a coordinator decides stays as it is now.
-        let values = values_of(actor, &old);
-        let record = match take(&fields_for(actor, &kept.record), &values, &kept.record) {
+        let record = match filled(actor, &kept, &values_of(actor, &old))? {
             Ok(record) => record,
             Err(faults) => return Ok(Outcome::Faulty(faults)),
         };
-        if !actor.may_keep(record.place()) || !actor.may_keep(&kept.place) {
-            return Err(Refused::NotYours);
-        }
-        self.keep(actor, &record, kept.head(), &format!("#{n}")).await
+        self.keep(actor, SAVE, &record, kept.head(), &format!("#{n}")).await
     }
 
     /// Gives the working version up; what is live stays.

@@ -8,7 +8,7 @@ use super::{
     Studio,
     actor::Actor,
     form::{Faults, Values, reading::at},
-    records::Outcome,
+    records::{Outcome, SAVE},
     refused::Refused,
 };
 use app::domain::{
@@ -127,7 +127,7 @@ impl Studio {
         if base != open.kept.head() && record != open.kept.record {
             return Ok(Outcome::Overtaken(Box::new(open)));
         }
-        self.keep(actor, &record, base, language.tag()).await
+        self.keep(actor, SAVE, &record, base, language.tag()).await
     }
 }
 

@@ -50,11 +50,12 @@ pub(super) struct Wanted {
 }
 
 /// Whether every word stands somewhere in a record.
-fn matches(kept: &Kept, title: &str, words: &[String]) -> bool {
+fn matches(naming: &Naming, kept: &Kept, words: &[String]) -> bool {
     if words.is_empty() {
         return true;
     }
-    let text = format!("{title} {} {}", kept.key, serde_json::to_string(&kept.record).unwrap_or_default()).to_lowercase();
+    let text =
+        format!("{} {} {}", naming.title(&kept.record), kept.key, serde_json::to_string(&kept.record).unwrap_or_default()).to_lowercase();
     words.iter().all(|word| text.contains(word))
 }
 
@@ -70,7 +71,7 @@ pub(super) async fn page(state: Shared, Extension(actor): Extension<Actor>, Quer
         .iter()
         .filter(|kept| chosen.is_empty() || kept.key.kind == chosen)
         .filter(|kept| place == "*" || kept.place == place)
-        .filter(|kept| matches(kept, &naming.title(&kept.record), &lower))
+        .filter(|kept| matches(&naming, kept, &lower))
         .collect();
     let option = |value: &str, words: String, now: &str| (value.to_owned(), words, value == now);
     let mut kinds = vec![option("", TEXTS.get("studio-all-kinds"), &chosen)];

@@ -66,13 +66,12 @@ fn short(words: &str) -> String {
 
 pub(super) async fn page(state: Shared, Extension(actor): Extension<Actor>, Query(Told { told }): Query<Told>) -> Answer {
     let naming = Naming::of(&state);
-    let (items, all) = state.studio().desk(&actor).await?;
-    let drafts = state.studio().all().await?.iter().filter(|kept| kept.working != 0 && actor.may_keep(&kept.place)).count();
+    let found = state.studio().desk(&actor).await?;
     let view = Desk {
         name: actor.name.clone(),
-        things: items.into_iter().map(|item| thing(&naming, item)).collect(),
-        all,
-        drafts,
+        things: found.items.into_iter().map(|item| thing(&naming, item)).collect(),
+        all: found.all,
+        drafts: found.drafts,
         told: told.filter(|told| told == "still").map(|_| TEXTS.get("studio-told-still")),
     };
     Ok(studio_page(StatusCode::OK, &TEXTS.get("studio-week"), Some(me(&actor)), Some(Room::Desk), desk(TEXTS, view)))

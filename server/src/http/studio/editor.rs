@@ -13,7 +13,7 @@ use crate::{
         form::{Faults, Values, comparing::differences},
         records::{Open, Outcome, fields_for, values_of},
         refused::Refused,
-        translating::{asked, sides},
+        translating::sides,
         uses::pages,
     },
 };
@@ -62,6 +62,7 @@ async fn show(state: &State, actor: &Actor, open: &Open, values: &Values, beside
     let fields = fields_for(actor, &open.kept.record);
     let choices = choices(&naming, &all, &fields);
     let title = naming.title(&open.kept.record);
+    let sides = sides(&open.kept.record, Language::En);
     let view = Editor {
         what: naming.what(&open.kept.key, &open.kept.place),
         path: path(&open.kept.key),
@@ -71,7 +72,7 @@ async fn show(state: &State, actor: &Actor, open: &Open, values: &Values, beside
         faults: told(&fields, &beside.faults),
         told: beside.told,
         overtaken: beside.overtaken,
-        translated: (!sides(&open.kept.record, Language::En).is_empty()).then(|| asked(&open.kept.record, Language::En)),
+        translated: (!sides.is_empty()).then(|| sides.iter().filter(|side| side.asked).count()),
         live: open.kept.live != 0,
         working: open.kept.working != 0,
         shown: !matches!(open.kept.record, Record::Confirm(_) | Record::Redirects(_)),
@@ -93,7 +94,7 @@ pub(super) async fn page(
     Query(Told { told }): Query<Told>,
 ) -> Answer {
     let open = state.studio().open(&actor, &named(key)?).await?;
-    let told = told.filter(|told| ["saved", "unchanged", "dropped", "restored"].contains(&told.as_str()));
+    let told = told.filter(|told| ["saved", "unchanged", "dropped"].contains(&told.as_str()));
     let beside = Beside { told: told.map(|told| TEXTS.get(&format!("studio-told-{told}"))), ..Beside::default() };
     show(&state, &actor, &open, &open.values, beside, StatusCode::OK).await
 }

@@ -77,17 +77,15 @@ pub async fn gate(
         Ok(actor) => actor,
         Err(refused) => return failed(refused).into_response(),
     };
-    if let Err(refused) = rule.check(&state, &actor, &named).await {
-        if refused == Refused::NotYours {
-            let path = request.uri().path().to_owned();
-            state.studio().note_refusal(&actor.staff, "refused: not theirs", &path).await;
-        }
-        return failed(refused).into_response();
-    }
     let (staff, path) = (actor.staff.clone(), request.uri().path().to_owned());
-    request.extensions_mut().insert(actor);
-    let response = next.run(request).await;
-    // What only the handler could see is written down as well.
+    let response = match rule.check(&state, &actor, &named).await {
+        Ok(()) => {
+            request.extensions_mut().insert(actor);
+            next.run(request).await
+        }
+        Err(refused) => failed(refused).into_response(),
+    };
+    // By the rule, or by what only the handler could see.
     if response.extensions().get::<Refused>() == Some(&Refused::NotYours) {
         state.studio().note_refusal(&staff, "refused: not theirs", &path).await;
     }
