@@ -1,4 +1,5 @@
-// The studio's script: passkeys, which no plain form can do. Must not go here: anything a form can do.
+// The studio's script: passkeys, which no plain form can do, waking what is alive on a page, and keeping the page
+// that stands in for the studio where there is no network. Must not go here: anything a form can do.
 // One file, loaded by the studio's pages only; readers never get it.
 
 const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
@@ -94,3 +95,26 @@ if (invitation) {
 }
 
 for (const link of document.querySelectorAll("[data-link]")) link.addEventListener("focus", () => link.select());
+
+const own = document.querySelector("script[data-part]");
+const { style, part, wasm, words } = own.dataset;
+const islands = document.querySelectorAll("[data-island]");
+if (islands.length) {
+  const { default: start, take_words, ...wake } = await import(part);
+  await start({ module_or_path: wasm });
+  take_words(words);
+  for (const place of islands) wake[place.dataset.island](place);
+  document.documentElement.dataset.alive = "";
+}
+
+// The worker keeps nothing; the page does, and only what is nobody's.
+const OFFLINE = ["/studio/offline", style, part, wasm, new URL(own.src).pathname];
+if (globalThis.caches && navigator.serviceWorker) {
+  await navigator.serviceWorker.register("/studio/worker.js", { scope: "/studio", updateViaCache: "none" });
+  const kept = await caches.open("lotsen-studio");
+  const have = (await kept.keys()).map(({ url }) => new URL(url).pathname);
+  if (OFFLINE.some((path) => !have.includes(path))) {
+    await kept.addAll(OFFLINE);
+    for (const path of have) if (!OFFLINE.includes(path)) await kept.delete(path);
+  }
+}

@@ -24,14 +24,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     fs::write(out.join("main.css"), bundle(&root.join("style/main.css"))?)?;
     fs::write(out.join("checklist.css"), bundle(&root.join("style/checklist.css"))?)?;
     fs::write(out.join("studio.css"), bundle(&root.join("style/studio.css"))?)?;
-    for script in ["boot.js", "feedback.js", "sw.js", "sw-rules.js", "studio.js"] {
+    for script in ["boot.js", "feedback.js", "sw.js", "sw-rules.js", "studio.js", "studio-worker.js"] {
         fs::write(out.join(script), lean(&fs::read_to_string(root.join("public").join(script))?))?;
     }
 
     let part = root.join("target/browser-part");
     println!("cargo::rerun-if-changed={}", part.display());
-    let [script, wasm, sync] = ["checklist.js", "checklist.wasm", "sync.wasm"].map(|name| fs::read(part.join(name)));
-    let (Ok(script), Ok(wasm), Ok(sync)) = (script, wasm, sync) else {
+    let files = ["checklist.js", "checklist.wasm", "sync.wasm", "studio-part.js", "studio.wasm"].map(|name| fs::read(part.join(name)));
+    let [Ok(script), Ok(wasm), Ok(sync), Ok(studio_script), Ok(studio_wasm)] = files else {
         return Err("the browser's part has not been built: run `cargo xtask build` first".into());
     };
     // The binder's script, and after it the one that wakes the islands with it.
@@ -39,6 +39,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     fs::write(out.join("checklist.js"), [&script[..], waking.as_bytes()].concat())?;
     fs::write(out.join("checklist.wasm"), &wasm)?;
     fs::write(out.join("sync.wasm"), &sync)?;
+    fs::write(out.join("studio-part.js"), &studio_script)?;
+    fs::write(out.join("studio.wasm"), &studio_wasm)?;
 
     let mut hasher = DefaultHasher::new();
     (wasm, sync).hash(&mut hasher);

@@ -28,6 +28,7 @@ pub mod operator;
 pub mod order;
 pub mod phase;
 pub mod plan;
+pub mod readability;
 pub mod record;
 pub mod reference;
 pub mod role;

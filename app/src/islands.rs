@@ -4,6 +4,10 @@
 //! device only, so the server has nothing of it to render, and the program is a third of the size.
 //! The words an island shows are handed to it; what it stores and sends is the `browser` room's.
 
-#[cfg(feature = "browser")]
+#[cfg(feature = "checklist")]
 pub mod checklist;
+#[cfg(any(feature = "studio", test))]
+pub mod studio;
 pub mod view;
+#[cfg(feature = "browser")]
+pub mod words;

@@ -13,6 +13,7 @@ pub mod contact_card;
 pub mod feedback;
 pub mod icon;
 pub mod illustration;
+pub mod island;
 pub mod map;
 pub mod municipality;
 pub mod shell;

@@ -442,3 +442,30 @@ studio-translate-asked = { $n ->
 studio-translate-rest = Fält som redan stämmer
 studio-overtaken-translation = Någon annan har ändrat det här under tiden. Det du skrev står kvar. Jämför med det svenska och spara igen.
 studio-refused-indispensable = Det här kan ingen ta bort ensam: det är till för kriser eller krävs av lagen. Ändra det i stället.
+
+## Without a network, and what is alive on a page (studio-live-: handed to the page's program)
+
+studio-offline = Inget nät
+studio-offline-lead = Studion behöver nät, men det du har skrivit finns kvar på den här enheten. Du kan skriva vidare nedan och spara när nätet är tillbaka.
+studio-offline-again = Försök igen
+studio-live-drafts = Utkast på den här enheten
+studio-live-drafts-lead = De är inte sparade i studion än. Öppna ett för att spara det.
+studio-live-drafts-none = Här finns inga utkast.
+studio-live-draft-when = Skrivet { $date } kl. { $time }
+studio-live-draft-delete = Ta bort
+studio-live-draft-delete-named = Ta bort utkastet: { $name }
+studio-live-draft-delete-yes = Ja, ta bort utkastet
+studio-live-draft-delete-no = Behåll
+studio-live-draft-kept = Utkastet finns på enheten, { $time }
+studio-live-draft-not-kept = Enheten tar inte emot utkast. Spara innan du lämnar sidan.
+studio-live-draft-found = Här är ditt utkast från { $date } kl. { $time }. Det är inte sparat i studion än.
+studio-live-draft-forget = Ta bort utkastet
+studio-live-mark-heading = Rubrik
+studio-live-mark-list = Lista
+studio-live-mark-strong = Fet
+studio-live-mark-link = Länk
+studio-live-mark-reference = Infoga fakta eller kontakt
+studio-live-lix-easy = LIX { $n }, lätt att läsa.
+studio-live-lix-hard = LIX { $n }, svårt att läsa. Sikta under 40 med kortare ord och meningar.
+studio-live-long-one = En mening har mer än 25 ord:
+studio-live-long-more = { $n } meningar har mer än 25 ord:

@@ -35,7 +35,7 @@ pub fn run() -> Result<bool> {
 
     count.check("formatting", "cargo", &["fmt", "--all", "--check"])?;
     count.check("lints", "cargo", &["clippy", "--locked", "--workspace", "--all-targets"])?;
-    let island = ["clippy", "--locked", "--package", "lotsen-app", "--features", "browser", "--target", browser_part::TARGET];
+    let island = ["clippy", "--locked", "--package", "lotsen-app", "--features", "checklist,studio", "--target", browser_part::TARGET];
     count.check("lints of the browser's part", "cargo", &island)?;
 
     let programs = postgres.programs().to_string_lossy().into_owned();
@@ -43,7 +43,7 @@ pub fn run() -> Result<bool> {
     count.suite("Rust", ".", "cargo", &["test", "--locked", "--workspace", "--no-fail-fast"], &database, cargo_line)?;
 
     // What needs no browser of the browser's part; the rest of the package has run above.
-    let island = ["test", "--locked", "--package", "lotsen-app", "--lib", "--features", "browser", "browser::"];
+    let island = ["test", "--locked", "--package", "lotsen-app", "--lib", "--features", "checklist,studio", "browser::"];
     count.suite("Rust, the browser's part", ".", "cargo", &island, &[], cargo_line)?;
 
     let mut variables = browsers.variables();

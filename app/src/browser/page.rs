@@ -31,12 +31,16 @@ pub fn copy(text: &str) {
 /// What stands after `#` in the address. It is taken out of the address and of the history at once:
 /// it may be a key.
 pub fn take_fragment() -> String {
-    let location = window().location();
-    let fragment = location.hash().unwrap_or_default();
-    if let (Ok(history), Ok(path)) = (window().history(), location.pathname()) {
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path));
-    }
+    let fragment = window().location().hash().unwrap_or_default();
+    shorten_address();
     fragment.trim_start_matches('#').to_owned()
+}
+
+/// Takes what stands after `?` and `#` out of the address, and of the history.
+pub fn shorten_address() {
+    if let (Ok(history), Ok(path)) = (window().history(), window().location().pathname()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
+    }
 }
 
 /// The element an event was listened for on.

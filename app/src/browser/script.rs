@@ -23,10 +23,12 @@ fn start(work: Pin<Box<dyn Future<Output = ()>>>) {
 }
 
 /// Work under way: a promise runs whether or not anybody waits for it.
+#[cfg(feature = "checklist")]
 pub(crate) fn begun(work: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
     begin(Box::pin(work))
 }
 
+#[cfg(feature = "checklist")]
 fn begin(work: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>) -> Promise {
     wasm_bindgen_futures::future_to_promise(work)
 }

@@ -44,6 +44,7 @@ impl StorageError {
     }
 
     /// What [`StorageError::word`] says, back.
+    #[cfg(feature = "checklist")]
     pub(crate) fn from_word(word: &str) -> Self {
         [Self::Blocked, Self::Full, Self::Limit, Self::Taken].into_iter().find(|error| error.word() == word).unwrap_or(Self::Broken)
     }

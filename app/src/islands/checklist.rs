@@ -20,8 +20,8 @@ mod step_row;
 mod synced;
 mod take_along;
 mod versions;
-mod words;
 
+use super::words;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 

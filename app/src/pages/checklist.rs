@@ -1,6 +1,6 @@
 //! The moving checklist's pages: what can be read without a script, and the place of the island.
 
-use super::{Link, shell::escape};
+use super::{Link, island::words, shell::escape};
 use crate::texts::{Texts, keys};
 use leptos::prelude::*;
 
@@ -35,20 +35,8 @@ pub fn join(texts: Texts, steps_file: String) -> impl IntoView {
 fn island(texts: Texts, steps_file: String, joining: bool) -> impl IntoView {
     view! {
         <div class="checklist" data-island="checklist" data-steps=steps_file data-joining=joining.then_some("")>
-            <script type="text/plain" inner_html=escape(&words(texts))></script>
+            <script type="text/plain" inner_html=escape(&words(texts, keys(texts.0), "list-"))></script>
             <p role="status" data-missing=texts.get("list-steps-missing")>{texts.get("list-loading")}</p>
         </div>
     }
-}
-
-/// The words the island shows: every message whose key begins with `list-`, as `key=words` lines.
-/// Where a message has holes, they stay: `{n}`, `{name}`.
-fn words(texts: Texts) -> String {
-    let hole = |name: &'static str| (name, format!("{{{name}}}"));
-    let holes = ["n", "name", "date", "of", "time", "place"].map(hole);
-    let known = keys(texts.0).into_iter().filter_map(|key| {
-        let name = key.strip_prefix("list-")?.to_owned();
-        Some(format!("{name}={}", texts.with_holes(&key, &holes).replace('\n', " ")))
-    });
-    known.collect::<Vec<_>>().join("\n")
 }

@@ -1,4 +1,4 @@
-//! The studio's pages: plain HTML forms that work without a script, but for passkeys. In Swedish; their words
+//! The studio's pages: plain HTML forms that work without a script, but for passkeys; what is alive on them is in `islands/studio`. In Swedish; their words
 //! are in `app/texts/studio.sv.ftl`.
 //!
 //! No await, no store, no rights: what stands on a page has been decided before.
@@ -12,6 +12,7 @@ pub mod editor;
 pub mod form;
 pub mod frame;
 pub mod inbox;
+pub mod offline;
 pub mod people;
 pub mod publish;
 pub mod refused;

@@ -1,6 +1,7 @@
 //! The guide itself: every page of the edition, the ways to it, and the page that does not exist.
 
 use super::{
+    headers::policy,
     language::{of_headers, of_path},
     respond::{self, REVALIDATE},
 };
@@ -25,10 +26,6 @@ pub fn router() -> Router<State> {
 
 static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy(&page_policy()));
 static ISLAND_POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy(&island_policy()));
-
-fn policy(text: &str) -> HeaderValue {
-    HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("default-src 'none'"))
-}
 
 const NOT_IN_PATHS: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'?').add(b'#').add(b'%').add(b'\\');
 

@@ -17,6 +17,11 @@ const ALWAYS: [(&str, &str); 6] = [
 /// The policy of whatever is no page: nothing may run.
 const CLOSED: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/// A content security policy as a header; the closed one where a text cannot be one.
+pub fn policy(text: &str) -> HeaderValue {
+    HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static(CLOSED))
+}
+
 /// Adds the headers of a safe answer. A page has brought its own content security policy.
 pub async fn secure(mut response: Response) -> Response {
     let headers = response.headers_mut();

@@ -1,6 +1,9 @@
 //! What the service worker asks for: itself, the newest edition, packs.
 
-use super::respond::{self, IMMUTABLE};
+use super::{
+    headers::policy,
+    respond::{self, IMMUTABLE},
+};
 use crate::{
     edition::{
         assets::{WORKER, WORKER_RULES},
@@ -40,9 +43,7 @@ await self.registration.unregister()})()));";
 
 fn script(headers: &HeaderMap, text: &'static str) -> Response {
     let mut response = respond::fresh(headers, SCRIPT, Bytes::from_static(text.as_bytes()));
-    if let Ok(policy) = HeaderValue::from_str(&page_policy()) {
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy(&page_policy()));
     response
 }
 

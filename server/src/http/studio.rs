@@ -58,6 +58,8 @@ macro_rules! method {
 /// Every route of the studio.
 pub const ROUTES: &[Route] = routes![
     get "/studio/a/{file}" Rule::Anybody => answer::file,
+    get "/studio/worker.js" Rule::Anybody => answer::worker,
+    get "/studio/offline" Rule::Anybody => answer::offline,
     get "/studio/sign-in" Rule::Anybody => door::sign_in_page,
     get "/studio/invited" Rule::Anybody => door::invited_page,
     post "/studio/door/sign-in" Rule::Anybody => door::ask_to_sign_in,

@@ -140,7 +140,7 @@ async fn what_was_written_in_the_studio_goes_out_and_in_byte_for_byte() {
 
 /// The fields of the form that saves, as a browser would send them.
 fn fields(page: &str) -> Vec<(String, String)> {
-    let form = page.split("data-editor").nth(1).and_then(|rest| rest.split("</form>").next()).unwrap_or_default();
+    let form = page.split("data-draft").nth(1).and_then(|rest| rest.split("</form>").next()).unwrap_or_default();
     let attribute = |tag: &str, name: &str| Some(unescape(tag.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?));
     let mut found = Vec::new();
     for piece in form.split('<').skip(1) {

@@ -52,7 +52,7 @@ fn expected(method: &str, path: &str) -> Vec<(String, [bool; 5])> {
     };
     match path {
         "/studio/a/{file}" => vec![("/studio/a/none.css".to_owned(), ALL)],
-        "/studio/sign-in" | "/studio/invited" => one(ALL),
+        "/studio/sign-in" | "/studio/invited" | "/studio/offline" | "/studio/worker.js" => one(ALL),
         path if path.starts_with("/studio/door/passkey") => one(STAFF),
         path if path.starts_with("/studio/door/") => one(ALL),
         // The form of these tests picks what belongs to Malå.

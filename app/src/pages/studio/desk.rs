@@ -56,6 +56,7 @@ pub fn desk(texts: Texts, page: Desk) -> impl IntoView {
         }}
         {(page.all > shown).then(|| view! { <p>{texts.count("studio-week-more", page.all - shown)}</p> })}
         {(page.drafts > 0).then(|| view! { <p><a href="/studio/publish">{texts.count("studio-week-drafts", page.drafts)}</a></p> })}
+        <div data-island="drafts"></div>
         <ul class="ways"><li><a href="/studio/counts">{texts.get("studio-counts")}</a></li></ul>
     }
 }

@@ -15,6 +15,17 @@ pub struct Differing {
     pub other: String,
 }
 
+/// What stands in a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// What is stored.
+    Stored,
+    /// What is stored, because it has just been saved.
+    Saved,
+    /// What was sent, and refused.
+    Sent,
+}
+
 /// What the page shows.
 #[derive(Clone, Debug)]
 pub struct Editor {
@@ -34,6 +45,10 @@ pub struct Editor {
     pub faults: Vec<(String, String, String)>,
     /// What is told above the form.
     pub told: Option<String>,
+    /// What stands in the form.
+    pub shows: Shows,
+    /// What a text can refer to, as it is written there, with what it is called; empty where there is no long text.
+    pub references: Vec<(String, String)>,
     /// Who wrote somebody else's version, and where it differs from what was sent.
     pub overtaken: Option<(String, Vec<Differing>)>,
     /// How many fields wait to be translated; nothing for records without words.
@@ -76,6 +91,12 @@ pub fn editor(texts: Texts, page: Editor) -> impl IntoView {
             </section>
         }
     });
+    let references = page.references;
+    let references = (!references.is_empty()).then(|| {
+        let options = references.into_iter().map(|(value, words)| view! { <option value=value>{words}</option> });
+        view! { <datalist id="references">{options.collect_view()}</datalist> }
+    });
+    let title = page.title.clone();
     let lists = page.lists.into_iter().map(|(id, all)| {
         let options = all.into_iter().map(|(value, words)| view! { <option value=value>{words}</option> });
         view! { <datalist id=id>{options.collect_view()}</datalist> }
@@ -93,17 +114,21 @@ pub fn editor(texts: Texts, page: Editor) -> impl IntoView {
             </ul>
         </header>
         {page.told.map(|told| view! { <p class="note" role="status">{told}</p> })}
+        {(page.shows == Shows::Saved).then(|| kept(&page.path))}
         {overtaken}
         {faults}
         <div class="editor">
-            <form method="post" action=save data-editor="">
+            <form method="post" action=save data-island="form" data-draft=format!("edit/{}", page.path) data-title=title data-answer=(page.shows == Shows::Sent).then_some("")>
                 <input type="hidden" name="base" value=page.base/>
+                <div data-found=""></div>
                 {parts(texts, page.parts)}
                 {lists.collect_view()}
+                {references}
                 <p class="bar">
                     <button name="do" value="save" class="main">{texts.get("studio-save")}</button>
-                    {page.shown.then(|| view! { <button formaction=preview formtarget="preview" data-preview="">{texts.get("studio-preview")}</button> })}
+                    {page.shown.then(|| view! { <button formaction=preview formtarget="preview" formnovalidate="" data-preview="">{texts.get("studio-preview")}</button> })}
                     <button name="do" value="publish">{texts.get("studio-publish-this")}</button>
+                    <span class="kept" data-state=""></span>
                 </p>
             </form>
             {page.shown.then(|| view! {
@@ -117,6 +142,11 @@ pub fn editor(texts: Texts, page: Editor) -> impl IntoView {
             <form method="post" action=drop><button name="working" value=page.base>{texts.get("studio-drop")}</button></form>
         })}
     }
+}
+
+/// Tells the page that the studio has what was sent of a record, so that its draft on the device can go.
+pub fn kept(path: &str) -> impl IntoView + use<> {
+    view! { <span data-island="kept" data-record=path.to_owned() hidden></span> }
 }
 
 /// Two versions, field by field.

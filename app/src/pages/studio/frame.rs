@@ -1,6 +1,9 @@
 //! The document around every page of the studio: head, who is signed in, the ways to its rooms.
 
-use crate::{pages::icon, texts::Texts};
+use crate::{
+    pages::{icon, island::words},
+    texts::{Texts, studio_keys},
+};
 use leptos::prelude::*;
 
 pub use leptos::prelude::IntoView;
@@ -14,6 +17,10 @@ pub struct Files {
     pub style: String,
     /// Address of the studio's script.
     pub script: String,
+    /// Address of what loads the program of what is alive.
+    pub part: String,
+    /// Address of that program.
+    pub wasm: String,
 }
 
 /// Who looks at the page.
@@ -72,7 +79,7 @@ pub fn document(texts: Texts, files: &Files, title: &str, me: Option<Me>, room: 
                 <meta name="color-scheme" content="light dark"/>
                 <style inner_html=css></style>
                 <link rel="stylesheet" href=files.style.clone()/>
-                <script src=files.script.clone() type="module"></script>
+                <script src=files.script.clone() type="module" data-style=files.style.clone() data-part=files.part.clone() data-wasm=files.wasm.clone() data-words=words(texts, studio_keys(), "studio-live-")></script>
             </head>
             <body class="studio">
                 <a class="skip" href="#content">{texts.get("skip")}</a>

@@ -1,6 +1,9 @@
 //! Translating side by side: the Swedish beside the other language, what is asked for first.
 
-use super::form::{element, text_of};
+use super::{
+    editor::{Shows, kept},
+    form::{element, text_of},
+};
 use crate::texts::Texts;
 use leptos::prelude::*;
 
@@ -40,6 +43,8 @@ pub struct Translate {
     pub fields: Vec<Field>,
     /// What is told above the form.
     pub told: Option<String>,
+    /// What stands in the form.
+    pub shows: Shows,
 }
 
 /// Shows it.
@@ -58,7 +63,7 @@ pub fn translate(texts: Texts, page: Translate) -> impl IntoView {
                 <div><h2>{field.label.clone()}</h2><p class="plain" lang=source>{field.source}</p></div>
                 <div class="field">
                     <label for=id.clone()>{format!("{}, {name}", field.label)}</label>
-                    <textarea id=id name=field.name.clone() rows=rows lang=tag.clone() aria-invalid=described.is_some().then_some("true") aria-describedby=described>{text_of(&field.translated)}</textarea>
+                    <textarea id=id name=field.name.clone() rows=rows lang=tag.clone() data-prose="" aria-invalid=described.is_some().then_some("true") aria-describedby=described>{text_of(&field.translated)}</textarea>
                     {field.fault.map(|fault| view! { <span class="fault" id=fault_id>{fault}</span> })}
                     <input type="hidden" name=format!("{}.hash", field.name) value=field.hash/>
                 </div>
@@ -72,15 +77,18 @@ pub fn translate(texts: Texts, page: Translate) -> impl IntoView {
         <p class="kind"><a href=format!("/studio/edit/{}", page.path)>{texts.get("studio-back-to-form")}</a></p>
         <h1>{texts.with_two("studio-translate-title", ("name", &page.title), ("language", &name))}</h1>
         {page.told.map(|told| view! { <p class="note" role="status">{told}</p> })}
+        {(page.shows == Shows::Saved).then(|| kept(&page.path))}
         <p class="lead">{texts.count("studio-translate-asked", asked)}</p>
-        <form method="post" action=format!("/studio/translate/{}", page.path) data-editor="" class="translate">
+        <form method="post" action=format!("/studio/translate/{}", page.path) data-island="form" data-draft=format!("translate/{}", page.path) data-title=page.title.clone() data-answer=(page.shows == Shows::Sent).then_some("") class="translate">
             <input type="hidden" name="base" value=page.base/>
             <input type="hidden" name="language" value=tag.clone()/>
+            <div data-found=""></div>
             {wanted}
             {(!nothing).then(|| view! { <details><summary>{texts.get("studio-translate-rest")}</summary>{rest}</details> })}
             <p class="bar">
                 <button name="do" value="save" class="main">{texts.get("studio-save")}</button>
                 <button name="do" value="publish">{texts.get("studio-publish-this")}</button>
+                <span class="kept" data-state=""></span>
             </p>
         </form>
     }

@@ -3,8 +3,10 @@
 
 use super::{files, rule::COOKIE};
 use crate::{
-    edition::serving::style_source,
-    http::respond::{self, IMMUTABLE},
+    http::{
+        headers::policy,
+        respond::{self, IMMUTABLE},
+    },
     refusal::Refusal,
     state::State,
     studio::{actor::Actor, refused::Refused},
@@ -13,13 +15,14 @@ use app::{
     domain::{date::SourceDate, language::Language, role::Role},
     pages::studio::{
         frame::{Files, IntoView, Me, Room, document},
+        offline::offline as offline_page,
         refused::{refused as refused_page, refused_frame},
     },
     texts::Texts,
 };
 use axum::{
     extract::{Form, FromRequest, Path, Request, rejection::FormRejection},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use jiff::{Timestamp, tz::TimeZone};
@@ -29,12 +32,18 @@ use std::sync::LazyLock;
 /// The studio speaks Swedish.
 pub const TEXTS: Texts = Texts(Language::Sv);
 
-static POLICY: LazyLock<HeaderValue> =
-    LazyLock::new(|| HeaderValue::from_str(&files::policy()).unwrap_or(HeaderValue::from_static("default-src 'none'")));
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy(&files::policy()));
+static PREVIEW_POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy(&files::preview_policy()));
 
 fn own_files() -> Files {
     let assets = &*files::ASSETS;
-    Files { css: crate::edition::assets::STYLE, style: assets.style.path.clone(), script: assets.script.path.clone() }
+    Files {
+        css: crate::edition::assets::STYLE,
+        style: assets.style.path.clone(),
+        script: assets.script.path.clone(),
+        part: assets.part.path.clone(),
+        wasm: assets.wasm.path.clone(),
+    }
 }
 
 /// Who looks at a page, for its header.
@@ -44,14 +53,16 @@ pub fn me(actor: &Actor) -> Me {
 
 /// A page of the studio.
 pub fn page(status: StatusCode, title: &str, me: Option<Me>, room: Option<Room>, content: impl IntoView) -> Response {
-    let html = document(TEXTS, &own_files(), title, me, room, content);
-    let kind = HeaderValue::from_static("text/html; charset=utf-8");
+    html(status, &POLICY, document(TEXTS, &own_files(), title, me, room, content))
+}
+
+fn html(status: StatusCode, policy: &HeaderValue, document: String) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, kind),
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (header::CONTENT_SECURITY_POLICY, POLICY.clone()),
+        (header::CONTENT_SECURITY_POLICY, policy.clone()),
     ];
-    (status, headers, html).into_response()
+    (status, headers, document).into_response()
 }
 
 /// To another page, after something was done.
@@ -181,6 +192,28 @@ fn sign_in_path(back: &str) -> String {
     format!("/studio/sign-in?to={back}")
 }
 
+/// What the studio's script keeps for where there is no network.
+///
+/// # Errors
+/// None.
+pub async fn offline() -> Answer {
+    Ok(page(StatusCode::OK, &TEXTS.get("studio-offline"), None, None, offline_page(TEXTS)))
+}
+
+/// The studio's worker, for its own addresses: the one of the desk stands beside its folder.
+///
+/// # Errors
+/// None.
+pub async fn worker() -> Answer {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+        (header::CONTENT_SECURITY_POLICY, POLICY.clone()),
+        (HeaderName::from_static("service-worker-allowed"), HeaderValue::from_static("/studio")),
+    ];
+    Ok((headers, files::WORKER).into_response())
+}
+
 /// A file of the studio's own.
 ///
 /// # Errors
@@ -220,26 +253,13 @@ pub fn instant(text: &str) -> Option<i64> {
 }
 
 /// A page of the guide for the preview's frame: it shows, and does nothing.
-pub fn preview(html: String) -> Response {
-    let policy = format!(
-        "default-src 'none'; style-src {}; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox",
-        style_source()
-    );
-    let policy = HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"));
-    let kind = HeaderValue::from_static("text/html; charset=utf-8");
-    let headers = [
-        (header::CONTENT_TYPE, kind),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (header::CONTENT_SECURITY_POLICY, policy),
-    ];
-    (headers, html).into_response()
+pub fn preview(document: String) -> Response {
+    html(StatusCode::OK, &PREVIEW_POLICY, document)
 }
 
 /// A sentence in the preview's frame.
 pub fn bare(status: StatusCode, sentence: &str) -> Response {
-    let mut response = preview(refused_frame(TEXTS, crate::edition::assets::STYLE, sentence.to_owned()));
-    *response.status_mut() = status;
-    response
+    html(status, &PREVIEW_POLICY, refused_frame(TEXTS, crate::edition::assets::STYLE, sentence.to_owned()))
 }
 
 /// A moment in words: `22 november 2026 kl. 13.05`.

@@ -2,7 +2,7 @@
 
 use super::{
     answer::{Answer, Failed, Sent, Shared, TEXTS, bare, me, page as studio_page, to},
-    fields::{choices, label, lists, parts, told},
+    fields::{choices, label, lists, parts, references, told},
     naming::{Naming, path},
 };
 use crate::{
@@ -23,7 +23,7 @@ use app::{
         record::{Record, RecordKey},
     },
     pages::studio::{
-        editor::{Differing, Editor, editor},
+        editor::{Differing, Editor, Shows, editor},
         frame::Room,
     },
 };
@@ -56,6 +56,15 @@ struct Beside {
     overtaken: Option<(String, Vec<Differing>)>,
 }
 
+/// What stands in a form that is answered with a status.
+pub(super) fn shows(status: StatusCode, saved: bool) -> Shows {
+    match (status, saved) {
+        (StatusCode::OK, true) => Shows::Saved,
+        (StatusCode::OK, false) => Shows::Stored,
+        _ => Shows::Sent,
+    }
+}
+
 async fn show(state: &State, actor: &Actor, open: &Open, values: &Values, beside: Beside, status: StatusCode) -> Answer {
     let naming = Naming::of(state);
     let all = state.studio().all().await?;
@@ -70,6 +79,8 @@ async fn show(state: &State, actor: &Actor, open: &Open, values: &Values, beside
         parts: parts(&fields, values, &beside.faults, &choices),
         lists: lists(&choices),
         faults: told(&fields, &beside.faults),
+        shows: shows(status, beside.told.is_some()),
+        references: references(&naming, &all, &fields),
         told: beside.told,
         overtaken: beside.overtaken,
         translated: (!sides.is_empty()).then(|| sides.iter().filter(|side| side.asked).count()),

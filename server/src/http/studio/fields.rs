@@ -42,6 +42,15 @@ pub fn lists(choices: &Choices) -> Vec<(&'static str, Vec<(String, String)>)> {
     choices.iter().filter(|(kind, _)| !FEW.contains(kind)).map(|(kind, list)| (*kind, list.clone())).collect()
 }
 
+/// What a long text can refer to, as it is written there, and what it is called; nothing for forms without one.
+pub fn references(naming: &Naming, all: &[Kept], fields: &[Field]) -> Vec<(String, String)> {
+    if !fields.iter().any(|field| matches!(field.shape, Shape::Markdown)) {
+        return Vec::new();
+    }
+    let named = all.iter().filter(|kept| ["contact", "fact"].contains(&kept.key.kind));
+    named.map(|kept| (format!("{{{} {}}}", kept.key.kind, kept.key.id), naming.title(&kept.record))).collect()
+}
+
 /// A field's label.
 pub fn label(key: &str) -> String {
     TEXTS.get(&format!("studio-field-{key}"))

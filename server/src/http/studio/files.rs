@@ -1,4 +1,4 @@
-//! The studio's own style sheet and script, in the binary: they are no part of any edition, so that readers
+//! The studio's own style sheet, scripts and program, in the binary: they are no part of any edition, so that readers
 //! never load or keep them.
 
 use crate::edition::{
@@ -26,19 +26,28 @@ pub struct Assets {
     pub style: Asset,
     /// The script.
     pub script: Asset,
+    /// What loads the program of what is alive.
+    pub part: Asset,
+    /// That program.
+    pub wasm: Asset,
 }
 
 impl Assets {
     /// Every one.
     pub fn all(&self) -> impl Iterator<Item = &Asset> {
-        [&self.style, &self.script].into_iter()
+        [&self.style, &self.script, &self.part, &self.wasm].into_iter()
     }
 }
+
+/// The worker, whose address stays as it is: a browser looks there for the next one.
+pub const WORKER: &str = include_str!(concat!(env!("OUT_DIR"), "/studio-worker.js"));
 
 /// The files of this build.
 pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
     style: asset("studio", "css", include_bytes!(concat!(env!("OUT_DIR"), "/studio.css"))),
     script: asset("studio", "js", include_bytes!(concat!(env!("OUT_DIR"), "/studio.js"))),
+    part: asset("studio-part", "js", include_bytes!(concat!(env!("OUT_DIR"), "/studio-part.js"))),
+    wasm: asset("studio", "wasm", include_bytes!(concat!(env!("OUT_DIR"), "/studio.wasm"))),
 });
 
 fn asset(name: &str, ending: &str, body: &'static [u8]) -> Asset {
@@ -55,5 +64,13 @@ pub fn policy() -> String {
     let style = style_source();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {style}; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+    )
+}
+
+/// The policy of a page of the guide in the preview's frame: it shows, and does nothing.
+pub fn preview_policy() -> String {
+    format!(
+        "default-src 'none'; style-src {}; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox",
+        style_source()
     )
 }

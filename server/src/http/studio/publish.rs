@@ -75,6 +75,7 @@ async fn show(state: &State, actor: &Actor, picked: Option<&str>, released: Opti
         told: told.into_iter().flatten().flatten().collect(),
         problems: problems.collect(),
         safe: actor.is_safe(),
+        kept: picked.map(str::to_owned),
     };
     let status = if view.problems.is_empty() { StatusCode::OK } else { StatusCode::CONFLICT };
     Ok(studio_page(status, &TEXTS.get("studio-publish"), Some(me(actor)), Some(Room::Publish), publish_view(TEXTS, view)))

@@ -2,7 +2,7 @@
 
 use super::{
     answer::{Answer, Sent, Shared, TEXTS, me, page as studio_page, to},
-    editor::named,
+    editor::{named, shows},
     fields::{fault, label},
     naming::{Naming, path},
 };
@@ -64,6 +64,7 @@ async fn show(state: &State, actor: &Actor, key: &RecordKey, language: Language,
         language: (language.tag().to_owned(), language.own_name().to_owned()),
         base: open.kept.head(),
         fields,
+        shows: shows(status, beside.told.is_some()),
         told: beside.told,
         title: title.clone(),
     };

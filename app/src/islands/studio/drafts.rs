@@ -1,0 +1,110 @@
+//! The list of drafts on this device. Without a network they can be written on where they stand.
+
+use crate::{
+    browser::{
+        clock, dates,
+        drafts::{self, Draft},
+        page,
+    },
+    islands::{
+        view::{Elements, Painting},
+        words::{self, markup},
+    },
+};
+use std::{cell::RefCell, rc::Rc};
+use web_sys::{Event, HtmlElement};
+
+/// What is painted, and the draft somebody is about to delete.
+struct List {
+    painting: RefCell<Option<Painting>>,
+    asked: RefCell<String>,
+    writable: bool,
+}
+
+/// Shows them in a place; nothing where there are none.
+pub fn open(place: &HtmlElement) {
+    let writable = place.has_attribute("data-writable");
+    let list = Rc::new(List { painting: RefCell::default(), asked: RefCell::default(), writable });
+    let acting = list.clone();
+    list.painting.replace(Painting::new(place, move |act, of, event| acting.act(act, of, event)));
+    list.show();
+}
+
+impl List {
+    fn show(&self) {
+        let shown = self.seen();
+        if let Some(painting) = self.painting.borrow_mut().as_mut() {
+            painting.show(shown);
+        }
+    }
+
+    fn act(&self, act: &str, of: &str, event: &Event) {
+        match act {
+            "ask" => drop(self.asked.replace(of.to_owned())),
+            "keep" => self.asked.borrow_mut().clear(),
+            "delete" => drafts::remove(of),
+            _ => return written(of, &page::value(event)),
+        }
+        self.show();
+    }
+
+    fn seen(&self) -> Elements {
+        let all = drafts::all();
+        let rows = all.iter().flat_map(|draft| self.row(draft)).collect();
+        markup(concat!(
+            "<section if={} aria-labelledby=drafts><h2 id=drafts>{drafts}</h2><p>{drafts-lead}</p><ul class=held>{}</ul></section>",
+            "<p if={}>{drafts-none}</p>",
+        ))
+        .flag(!all.is_empty())
+        .put(rows)
+        .flag(all.is_empty() && self.writable)
+        .seen()
+    }
+
+    fn row(&self, draft: &Draft) -> Elements {
+        let day = dates::day_and_year(&dates::date_of(draft.at_ms), "sv");
+        let when = words::fill("draft-when", &[("date", &day), ("time", &dates::time_of_day(draft.at_ms, "sv"))]);
+        let asked = *self.asked.borrow() == draft.path;
+        let fields = if self.writable { draft.fields.iter().flat_map(|field| written_field(draft, field)).collect() } else { Vec::new() };
+        markup(concat!(
+            "<li key={}><div><a href={}>{}</a><small>{}</small>{}</div>",
+            "<button if={} type=button click=@ask of={} aria-label={}>{draft-delete}</button>",
+            "<p if={} class=actions><button type=button click=@delete of={}>{draft-delete-yes}</button>",
+            "<button type=button click=@keep>{draft-delete-no}</button></p></li>",
+        ))
+        .text(&draft.path)
+        .text(&["/studio/", &draft.path].concat())
+        .text(&draft.title)
+        .text(&when)
+        .put(fields)
+        .flag(!asked)
+        .text(&draft.path)
+        .text(&words::name("draft-delete-named", &draft.title))
+        .flag(asked)
+        .text(&draft.path)
+        .seen()
+    }
+}
+
+fn written_field(draft: &Draft, field: &drafts::Field) -> Elements {
+    let of = [&draft.path, " ", &field.name].concat();
+    let line = if field.long {
+        "<textarea rows=6 field={} input=@write of={} aria-label={} />"
+    } else {
+        "<input type=text field={} input=@write of={} aria-label={} />"
+    };
+    let control = markup(line).text(&field.value).text(&of).text(&field.label).seen();
+    markup("<div class=field key={}><span class=label>{}</span>{}</div>").text(&field.name).text(&field.label).put(control).seen()
+}
+
+/// Keeps what was written in a field of a draft: `edit/contact/x name.sv`.
+fn written(of: &str, value: &str) {
+    let Some((path, name)) = of.split_once(' ') else { return };
+    let Some(mut draft) = drafts::read(path) else { return };
+    let Some(field) = draft.fields.iter_mut().find(|field| field.name == name) else { return };
+    value.clone_into(&mut field.value);
+    draft.at_ms = clock::now_ms();
+    // What was sent before is not what stands here now.
+    draft.sent = false;
+    let _ = drafts::write(&draft);
+}
