@@ -375,6 +375,17 @@ studio-why-share = Någon väntar på svar
 studio-why-feedback = En läsare säger att något är fel
 studio-why-rule = En regel behöver jämföras med källan
 studio-why-ending = En kontakt upphör
+studio-why-link = En länk har slutat svara
+studio-link-status = Sidan svarar { $n }
+studio-link-malformed = Adressen går inte att läsa
+studio-link-redirects = Sidan skickar runt utan slut
+studio-link-silent = Sidan svarar inte i tid
+studio-link-unreachable = Servern går inte att nå
+studio-link-scheme = Länken är ingen webbadress
+studio-link-person = Länken innehåller ett namn eller lösenord
+studio-link-port = Länken går till en ovanlig port och följs inte
+studio-link-address = Länken går till en adress som inte är på det öppna nätet och följs inte
+studio-link-host = Länken går till en värd som inte får kontrolleras härifrån
 studio-why-fact = En uppgift behöver jämföras med källan
 studio-why-confirm = { $n ->
     [one] En uppgift väntar på bekräftelse

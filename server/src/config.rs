@@ -134,6 +134,33 @@ fn same_start(one: u128, other: u128, bits: u8, width: u32) -> bool {
     (one ^ other).checked_shr(width - u32::from(bits)).unwrap_or(0) == 0
 }
 
+/// Which links out of the guide the server may ask whether they answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// None.
+    None,
+    /// All that lead to the public internet.
+    All,
+    /// Those to some hosts: `sorsele.se`, or `*.sorsele.se` for all below it.
+    Hosts(Vec<String>),
+}
+
+impl Links {
+    /// `LOTSEN_LINKS`: `all`, or hosts by commas. Unset: none.
+    pub fn from_env() -> Self {
+        Self::parse(&env::var("LOTSEN_LINKS").unwrap_or_default())
+    }
+
+    fn parse(text: &str) -> Self {
+        let hosts: Vec<String> = text.split(',').map(|host| host.trim().to_lowercase()).filter(|host| !host.is_empty()).collect();
+        match hosts.as_slice() {
+            [] => Self::None,
+            [all] if all == "all" => Self::All,
+            _ => Self::Hosts(hosts),
+        }
+    }
+}
+
 impl Database {
     /// Reads it.
     ///
@@ -184,7 +211,7 @@ impl Public {
 
 #[cfg(test)]
 mod tests {
-    use super::{Database, Network, Public, Rate};
+    use super::{Database, Links, Network, Public, Rate};
 
     #[test]
     fn takes_addresses_and_hides_secrets() {
@@ -194,6 +221,14 @@ mod tests {
         }
         let database = Database { url: Some("postgres://user:secret@host/db".to_owned()) };
         assert!(!format!("{database:?}").contains("secret"));
+    }
+
+    #[test]
+    fn asks_no_link_unless_told_to() {
+        assert_eq!(Links::parse(""), Links::None);
+        assert_eq!(Links::parse(" , "), Links::None);
+        assert_eq!(Links::parse("all"), Links::All);
+        assert_eq!(Links::parse("Sorsele.se, *.skatteverket.se"), Links::Hosts(vec!["sorsele.se".into(), "*.skatteverket.se".into()]));
     }
 
     #[test]

@@ -4,10 +4,15 @@ use anyhow::{Context, Result, bail};
 use app::domain::{guide::Guide, role::Role};
 use clap::{Parser, Subcommand};
 use lotsen::{
-    config::{Database, Limits, Public},
+    config::{Database, Limits, Links, Public},
     edition::publish::{Outcome, publish},
     import::{Imported, export, import},
-    serve::{listen, serve},
+    links::{
+        fetching::{Fetcher, system_lookup},
+        reach::Reach,
+        round::Rounds,
+    },
+    serve::{Chores, listen, serve},
     state::{KILL, State},
     store::{Store, records::Change},
     studio::{
@@ -18,7 +23,12 @@ use lotsen::{
     surroundings::Surroundings,
     upkeep::{backup::back_up, check::check, restore::restore, site::write_site},
 };
-use std::{path::PathBuf, process::ExitCode, sync::Arc, time::SystemTime};
+use std::{
+    path::PathBuf,
+    process::ExitCode,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 /// The SQLite file in the data folder.
 const STORE: &str = "lotsen.sqlite";
@@ -77,6 +87,8 @@ enum Task {
     },
     /// Checks that what is stored is sound.
     Check,
+    /// Asks every link out of the guide whether it answers, and tells which have not done so on two different days.
+    Links,
     /// Prints a link that lets somebody into the studio, once and within a day.
     Invite {
         /// As what.
@@ -131,7 +143,11 @@ async fn run(command: Command) -> Result<()> {
                 println!("nobody works in the studio yet; this link lets the first coordinator in, once and within a day:");
                 println!("{}", invitation(&base, &token));
             }
-            serve(listeners, state, backups.map(|folder| (store.clone(), folder))).await?;
+            let links = match Links::from_env() {
+                Links::None => None,
+                wanted => Some(rounds(&store, &base, wanted)?),
+            };
+            serve(listeners, state, Chores { backups: backups.map(|folder| (store.clone(), folder)), links }).await?;
         }
         Task::Import { folder } => {
             bring(&store, &folder).await?;
@@ -157,6 +173,14 @@ async fn run(command: Command) -> Result<()> {
         Task::Site { folder } => {
             let count = write_site(&store, &folder).await?;
             println!("{count} files written to {}", folder.display());
+        }
+        Task::Links => {
+            let wanted = Some(Links::from_env()).filter(|links| *links != Links::None).unwrap_or(Links::All);
+            let round = rounds(&store, &public.base, wanted)?.go().await?;
+            println!("{} links asked, {} failed", round.asked, round.failed);
+            for link in store.dead_links().await? {
+                println!("{} ({}, since {}): in {}", link.url, link.fault, link.first_day, link.used_by);
+            }
         }
         Task::Invite { role, municipality } => {
             let token = invite(&store, &public, &role, municipality.as_deref()).await?;
@@ -249,6 +273,14 @@ async fn freeze(store: &Store, base: &str) -> Result<()> {
         Outcome::Unchanged(n) => println!("edition {n} is up to date"),
     }
     Ok(())
+}
+
+/// Asks links as the public internet's guest: ten seconds for an answer, a second between two questions to one host.
+fn rounds(store: &Store, base: &str, wanted: Links) -> Result<Rounds> {
+    let hosts = if let Links::Hosts(hosts) = wanted { hosts } else { Vec::new() };
+    let who = format!("Lotsen/{} (checks its own links; {base}/sv/om)", env!("CARGO_PKG_VERSION"));
+    let fetcher = Fetcher::new(Reach::public(hosts), system_lookup(), Duration::from_secs(10), &who)?;
+    Ok(Rounds { store: store.clone(), fetcher, pause: Duration::from_secs(1), surroundings: surroundings() })
 }
 
 fn surroundings() -> Surroundings {

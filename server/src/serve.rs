@@ -3,6 +3,7 @@
 use crate::{
     checklist::Checklist,
     http::router,
+    links::round::{Round, Rounds},
     state::State,
     store::{Store, retention::Forgotten},
     upkeep::backup::back_up,
@@ -47,12 +48,20 @@ pub async fn listen(address: &str) -> Result<Vec<TcpListener>> {
     }
 }
 
-/// Serves until the process is told to stop, then finishes what is under way. With `backups`, a store and a
-/// folder, it makes a backup every hour.
+/// What is done every now and then beside serving.
+#[derive(Debug, Default)]
+pub struct Chores {
+    /// A store, and the folder where a backup of it is made every hour.
+    pub backups: Option<(Store, PathBuf)>,
+    /// Asking the links out of the guide whether they answer.
+    pub links: Option<Rounds>,
+}
+
+/// Serves until the process is told to stop, then finishes what is under way.
 ///
 /// # Errors
 /// A listener breaks.
-pub async fn serve(listeners: Vec<TcpListener>, state: State, backups: Option<(Store, PathBuf)>) -> Result<()> {
+pub async fn serve(listeners: Vec<TcpListener>, state: State, chores: Chores) -> Result<()> {
     let (stop, stopped) = watch::channel(false);
     let mut servers = tokio::task::JoinSet::new();
     for listener in listeners {
@@ -64,7 +73,8 @@ pub async fn serve(listeners: Vec<TcpListener>, state: State, backups: Option<(S
         });
     }
     let keeper = tokio::spawn(forget_hourly(state.clone()));
-    let copier = backups.map(|(store, folder)| tokio::spawn(back_up_hourly(state.checklist().clone(), store, folder)));
+    let checker = chores.links.map(|rounds| tokio::spawn(check_links(rounds)));
+    let copier = chores.backups.map(|(store, folder)| tokio::spawn(back_up_hourly(state.checklist().clone(), store, folder)));
     let checklist = state.checklist().clone();
     let releaser = tokio::spawn(release_when_due(state.clone()));
     let counted = state.clone();
@@ -77,8 +87,8 @@ pub async fn serve(listeners: Vec<TcpListener>, state: State, backups: Option<(S
     watcher.abort();
     keeper.abort();
     releaser.abort();
-    if let Some(copier) = copier {
-        copier.abort();
+    for chore in [copier, checker].into_iter().flatten() {
+        chore.abort();
     }
     checklist.hush();
     // An open connection of a browser must not keep the process alive.
@@ -121,6 +131,19 @@ async fn release_when_due(state: State) {
         }
         if let Err(problem) = state.studio().write_counts().await {
             tracing::error!(%problem, "counts could not be written down");
+        }
+    }
+}
+
+/// Asks the links that nobody has looked at today.
+async fn check_links(rounds: Rounds) {
+    let mut hours = hours();
+    loop {
+        hours.tick().await;
+        match rounds.go().await {
+            Ok(round) if round == Round::default() => {}
+            Ok(round) => tracing::info!(?round, "links were asked whether they answer"),
+            Err(problem) => tracing::error!(%problem, "links could not be asked"),
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod documents;
 pub mod drafts;
 pub mod editions;
 pub mod feedback;
+pub mod links;
 pub mod pokes;
 pub mod records;
 pub mod rendezvous;

@@ -31,6 +31,8 @@ pub enum Why {
     Rule,
     /// A desk ends soon, or has ended.
     Ending,
+    /// A link has not answered on two different days: its address, and what was wrong in a word.
+    Link(String, String),
     /// Another fact was compared with its source too long ago.
     Fact,
     /// Claims wait for somebody to confirm them: how many.
@@ -96,9 +98,15 @@ impl Studio {
         for said in self.feedback(actor).await? {
             items.push(Item { why: Why::Feedback(said.n), kept: None, since_ms: said.at_ms, words: said.words, place: said.place });
         }
+        let dead = self.0.store.dead_links().await?;
         let (today, mut drafts) = (self.today(), 0);
         for kept in self.all().await?.into_iter().filter(|kept| actor.may_keep(&kept.place)) {
             drafts += usize::from(kept.working != 0);
+            let name = format!("\"{}\"", kept.key);
+            for link in dead.iter().filter(|link| link.used_by.contains(&name)) {
+                let why = Why::Link(link.url.clone(), link.fault.clone());
+                items.push(Item { why, since_ms: kept.at_ms, words: String::new(), place: kept.place.clone(), kept: Some(kept.clone()) });
+            }
             if let Some(why) = today.as_ref().and_then(|today| why(&kept, today)) {
                 items.push(Item { why, since_ms: kept.at_ms, words: String::new(), place: kept.place.clone(), kept: Some(kept) });
             }
@@ -108,9 +116,10 @@ impl Studio {
             Why::Feedback(_) => 1,
             Why::Rule => 2,
             Why::Ending => 3,
-            Why::Fact => 4,
-            Why::Confirm(_) => 5,
-            Why::Translation(_) => 6,
+            Why::Link(..) => 4,
+            Why::Fact => 5,
+            Why::Confirm(_) => 6,
+            Why::Translation(_) => 7,
         };
         items.sort_by_key(|item| (rank(&item.why), item.since_ms));
         let all = items.len();

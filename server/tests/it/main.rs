@@ -9,8 +9,8 @@ mod bad_content;
 mod bad_requests;
 mod colleague;
 mod crash;
-#[cfg(target_os = "linux")]
 mod desk;
+#[cfg(target_os = "linux")]
 mod durable;
 mod erasing;
 mod feedback;
@@ -18,6 +18,7 @@ mod fixture;
 mod household;
 mod kill;
 mod layers;
+mod links;
 mod pages;
 mod pokes;
 mod program;

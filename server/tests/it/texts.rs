@@ -46,6 +46,7 @@ fn none_is_missing_and_none_is_left_over() {
         "desk",
         "hours",
         "count",
+        "link",
         "live",
     ];
     let of_the_studio = of_the_studio.map(|family| format!("studio-{family}-"));

@@ -36,6 +36,7 @@ fn thing(naming: &Naming, item: Item) -> Thing {
         Why::Feedback(_) => (TEXTS.get("studio-why-feedback"), "/studio/inbox".to_owned()),
         Why::Rule => (TEXTS.get("studio-why-rule"), edit),
         Why::Ending => (TEXTS.get("studio-why-ending"), edit),
+        Why::Link(..) => (TEXTS.get("studio-why-link"), edit),
         Why::Fact => (TEXTS.get("studio-why-fact"), edit),
         Why::Confirm(count) => (TEXTS.count("studio-why-confirm", *count), edit),
         Why::Translation(count) => (TEXTS.count("studio-why-translation", *count), edit.replacen("/edit/", "/translate/", 1)),
@@ -44,6 +45,7 @@ fn thing(naming: &Naming, item: Item) -> Thing {
     let still = still.map(|kept| (format!("/studio/still/{}", path(&kept.key)), kept.live));
     let place = naming.place(&item.place);
     let source = match record.map(|kept| &kept.record) {
+        _ if matches!(item.why, Why::Link(..)) => link(&item.why),
         Some(Record::Fact(fact)) => {
             TEXTS.with_two("studio-last-checked", ("publisher", &fact.source.publisher), ("date", &TEXTS.date(&fact.source.checked)))
         }
@@ -56,6 +58,17 @@ fn thing(naming: &Naming, item: Item) -> Thing {
     let what = [place, source].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
     let title = record.map_or_else(|| short(&item.words), |kept| naming.title(&kept.record));
     Thing { why, title, href, what, still }
+}
+
+/// What is wrong with a link, and which one it is.
+fn link(why: &Why) -> String {
+    let Why::Link(url, fault) = why else { return String::new() };
+    let said = if fault.parse::<u16>().is_ok() {
+        TEXTS.with("studio-link-status", "n", fault)
+    } else {
+        TEXTS.get(&format!("studio-link-{fault}"))
+    };
+    format!("{said}: {url}")
 }
 
 /// The beginning of what somebody wrote; where they wrote nothing, that.
