@@ -186,3 +186,31 @@ test("a translation is asked for only where the Swedish has changed, side by sid
   await page.goto(`${url}/studio/translate/local/sorsele/home`);
   await expect(page.getByText("Översättningen följer det svenska.")).toBeVisible();
 });
+
+test("a new contact is begun, published, taken out and taken back", async ({ coordinator, comes }) => {
+  const lots = await coordinator.lots(comes, "Sorsele", { viewport: { width: 360, height: 740 } });
+  const { page } = lots;
+  await page.goto(`${lots.url}/studio/content`);
+  await page.getByRole("link", { name: "Ny kontakt" }).click();
+  await sound(page);
+  await page.getByLabel("Namn", { exact: true }).fill("Sorsele bibliotek");
+  await save(lots);
+  await expect(page.getByRole("alert")).toContainText("Kort namn");
+  await sound(page);
+  await page.getByLabel("Kort namn").fill("sorsele-bibliotek");
+  await page.getByLabel("Vad man får hjälp med").fill("Här lånar du böcker.");
+  await page.getByLabel(/^Telefon/).fill("0952-140 10");
+  await save(lots);
+  await expect(page.getByRole("status")).toContainText("Utkastet är sparat");
+  await page.goto(`${lots.url}/studio`);
+  await expect(page.getByText("Utkast på den här enheten"), "the studio has it").toHaveCount(0);
+  await publish(lots, "contact/sorsele-bibliotek");
+  await expect(page.getByRole("status")).toContainText("publicerat");
+
+  await page.goto(`${lots.url}/studio/archive/contact/sorsele-bibliotek`);
+  await page.getByRole("button", { name: "Ta bort ur guiden" }).click();
+  await page.goto(`${lots.url}/studio/archived`);
+  await sound(page);
+  await page.getByRole("button", { name: "Ta tillbaka Sorsele bibliotek" }).click();
+  await expect(page.getByRole("status")).toContainText("tillbaka som utkast");
+});

@@ -480,3 +480,22 @@ studio-live-lix-easy = LIX { $n }, lätt att läsa.
 studio-live-lix-hard = LIX { $n }, svårt att läsa. Sikta under 40 med kortare ord och meningar.
 studio-live-long-one = En mening har mer än 25 ord:
 studio-live-long-more = { $n } meningar har mer än 25 ord:
+
+## Beginning, and what was taken out
+
+studio-begin-contact = Ny kontakt
+studio-begin-fact = Ny uppgift i ord
+studio-begin-figure = Ny uppgift i siffror
+studio-begin-task = Nytt steg i checklistan
+studio-begin-lead = Det du sparar blir ett utkast. Läsarna ser det först när du publicerar.
+studio-field-id = Kort namn
+studio-hint-id = Små bokstäver a–z, siffror och bindestreck, till exempel sorsele-bibliotek. Det används i texter och kan inte ändras sedan.
+studio-fault-bad-id = Använd bara små bokstäver a–z, siffror och bindestreck
+studio-fault-taken = Namnet är redan använt, kanske av något som tagits bort. Välj ett annat
+studio-told-begun = Utkastet är sparat. Läsarna ser det först när du publicerar.
+studio-told-back = Det är tillbaka som utkast. Läsarna ser det när du publicerar.
+studio-archived = Borttaget ur guiden
+studio-archived-lead = Det här har läsarna inte längre. Du kan ta tillbaka det som utkast.
+studio-archived-none = Inget är borttaget.
+studio-take-back = Ta tillbaka
+studio-take-back-named = Ta tillbaka { $name }

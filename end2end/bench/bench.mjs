@@ -13,6 +13,7 @@ import { serving } from "./serving.mjs";
 import { sizes } from "./sizes.mjs";
 import { sync } from "./sync.mjs";
 import { stories } from "./stories.mjs";
+import { studio } from "./studio.mjs";
 import { Table } from "./table.mjs";
 import { ticking } from "./ticking.mjs";
 import { wholeGuide } from "./whole-guide.mjs";
@@ -28,6 +29,7 @@ const THEMES = [
   ["The checklist on a phone, processor 4 times slower", ticking],
   ["The checklist across phones", sync],
   ["The simulated household", stories],
+  ["The studio", studio],
   ["Memory", remembering],
   ["Lighthouse", categories],
 ];

@@ -2,11 +2,12 @@
 //! no clock and no chance: both are given.
 //!
 //! One file a thing: [`actor`] is who asks and what they may, [`passkeys`] how they prove it, [`people`] how
-//! they come and go; [`form`] is a record as fields, [`records`] working on it, [`uses`] what refers to it, [`translating`] its
+//! they come and go; [`form`] is a record as fields, [`records`] working on it, [`beginning`] how it begins, [`uses`] what refers to it, [`translating`] its
 //! words in other languages,
 //! [`publishing`] how it becomes live; [`hearing`] hears readers, [`inbox`] is what comes from outside, and [`desk`] what to look at this week.
 
 pub mod actor;
+pub mod beginning;
 pub mod desk;
 pub mod form;
 pub mod hearing;

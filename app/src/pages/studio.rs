@@ -4,6 +4,7 @@
 //! No await, no store, no rights: what stands on a page has been decided before.
 
 pub mod account;
+pub mod beginning;
 pub mod content;
 pub mod counts;
 pub mod desk;

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod answer;
+pub mod beginning;
 pub mod content;
 pub mod counts;
 pub mod desk;
@@ -82,6 +83,10 @@ pub const ROUTES: &[Route] = routes![
     post "/studio/account/end-session" Rule::Own => account::end_session,
     post "/studio/account/remove-passkey" Rule::OwnFresh => account::remove_passkey,
     get "/studio/content" Rule::Own => content::page,
+    get "/studio/new/{sort}/{place}" Rule::Place => beginning::page,
+    post "/studio/new/{sort}/{place}" Rule::Place => beginning::save,
+    get "/studio/archived" Rule::Own => beginning::archived,
+    post "/studio/take-back/{kind}/{*id}" Rule::Keeper => beginning::take_back,
     get "/studio/uses/{kind}/{*id}" Rule::Own => content::uses,
     get "/studio/history/{kind}/{*id}" Rule::Own => content::history,
     get "/studio/edit/{kind}/{*id}" Rule::Keeper => editor::page,

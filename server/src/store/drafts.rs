@@ -124,6 +124,16 @@ impl Store {
         rows.into_iter().map(kept).collect()
     }
 
+    /// Records that were taken out, as they were last written; the newest first.
+    ///
+    /// # Errors
+    /// As [`Self::all_kept`].
+    pub async fn archived(&self) -> Result<Vec<Kept>, StoreError> {
+        let query = include_str!("sql/drafts/list_archived.sql");
+        let rows: Vec<KeptRow> = on!(self, read pool => sqlx::query_as(query).fetch_all(pool).await?);
+        rows.into_iter().map(kept).collect()
+    }
+
     /// One record as editors see it.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ mod addresses;
 mod backups;
 mod bad_content;
 mod bad_requests;
+mod beginning;
 mod colleague;
 mod crash;
 mod desk;

@@ -57,7 +57,12 @@ fn expected(method: &str, path: &str) -> Vec<(String, [bool; 5])> {
         path if path.starts_with("/studio/door/") => one(ALL),
         // The form of these tests picks what belongs to Malå.
         "/studio/publish" if method == "POST" => one([false, false, false, true, true]),
-        "/studio" | "/studio/content" | "/studio/publish" | "/studio/inbox" | "/studio/counts" => one(STAFF),
+        "/studio" | "/studio/content" | "/studio/publish" | "/studio/inbox" | "/studio/counts" | "/studio/archived" => one(STAFF),
+        "/studio/new/{sort}/{place}" => {
+            let at = |sort: &str, place: &str| path.replace("{sort}", sort).replace("{place}", place);
+            let own = ["contact", "fact", "figure"].map(|sort| (at(sort, "sorsele"), SORSELE));
+            own.into_iter().chain(["contact", "task"].map(|sort| (at(sort, "-"), REGION))).collect()
+        }
         path if path.contains("{share}") => vec![(path.replace("{share}", SHARE), SORSELE)],
         "/studio/feedback/{message}" => vec![(path.replace("{message}", "1"), SORSELE)],
         path if path.starts_with("/studio/account") => one(STAFF),

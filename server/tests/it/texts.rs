@@ -47,6 +47,7 @@ fn none_is_missing_and_none_is_left_over() {
         "hours",
         "count",
         "link",
+        "begin",
         "live",
     ];
     let of_the_studio = of_the_studio.map(|family| format!("studio-{family}-"));

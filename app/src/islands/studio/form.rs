@@ -71,11 +71,14 @@ pub fn open(place: &HtmlElement) {
 
 /// The studio has what was sent of a record.
 pub fn kept(record: &str) {
-    for way in ["edit/", "translate/"] {
-        let path = [way, record].concat();
+    let begun = ["new/", record.split('/').next().unwrap_or_default(), "/"].concat();
+    for draft in drafts::all() {
+        let own = ["edit/", "translate/"].iter().any(|way| draft.path.strip_prefix(way) == Some(record));
+        // A new number is a fact as well.
+        let new = draft.path.starts_with(&begun) || record.starts_with("fact/") && draft.path.starts_with("new/figure/");
         // What was typed after it was sent stays.
-        if drafts::read(&path).is_some_and(|draft| draft.sent) {
-            drafts::remove(&path);
+        if draft.sent && (own || new) {
+            drafts::remove(&draft.path);
         }
     }
     // The address would say so again whenever somebody comes back to it.

@@ -70,6 +70,7 @@ pub fn content(texts: Texts, page: Content) -> impl IntoView {
         {(!new.is_empty()).then(|| view! {
             <section aria-labelledby="new"><h2 id="new">{texts.get("studio-new")}</h2><ul class="ways">{new}</ul></section>
         })}
+        <p><a href="/studio/archived">{texts.get("studio-archived")}</a></p>
     }
 }
 

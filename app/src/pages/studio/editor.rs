@@ -74,14 +74,6 @@ pub fn editor(texts: Texts, page: Editor) -> impl IntoView {
         (true, false) => "studio-state-live",
         (false, _) => "studio-state-new",
     };
-    let count = page.faults.len();
-    let faults = (count > 0).then(|| {
-        let list = page.faults.into_iter().map(|(name, label, fault)| {
-            let href = format!("#{}", element(&name));
-            view! { <li><a href=href>{label}</a>": "{fault}</li> }
-        });
-        view! { <section class="faults" role="alert" aria-labelledby="faults"><h2 id="faults">{texts.count("studio-faults", count)}</h2><ul>{list.collect_view()}</ul></section> }
-    });
     let overtaken = page.overtaken.map(|(author, list)| {
         view! {
             <section class="overtaken" role="alert" aria-labelledby="overtaken">
@@ -91,16 +83,7 @@ pub fn editor(texts: Texts, page: Editor) -> impl IntoView {
             </section>
         }
     });
-    let references = page.references;
-    let references = (!references.is_empty()).then(|| {
-        let options = references.into_iter().map(|(value, words)| view! { <option value=value>{words}</option> });
-        view! { <datalist id="references">{options.collect_view()}</datalist> }
-    });
     let title = page.title.clone();
-    let lists = page.lists.into_iter().map(|(id, all)| {
-        let options = all.into_iter().map(|(value, words)| view! { <option value=value>{words}</option> });
-        view! { <datalist id=id>{options.collect_view()}</datalist> }
-    });
     view! {
         <header class="record">
             <p class="kind">{page.what}</p>
@@ -116,14 +99,13 @@ pub fn editor(texts: Texts, page: Editor) -> impl IntoView {
         {page.told.map(|told| view! { <p class="note" role="status">{told}</p> })}
         {(page.shows == Shows::Saved).then(|| kept(&page.path))}
         {overtaken}
-        {faults}
+        {fault_list(texts, page.faults)}
         <div class="editor">
             <form method="post" action=save data-island="form" data-draft=format!("edit/{}", page.path) data-title=title data-answer=(page.shows == Shows::Sent).then_some("")>
                 <input type="hidden" name="base" value=page.base/>
                 <div data-found=""></div>
                 {parts(texts, page.parts)}
-                {lists.collect_view()}
-                {references}
+                {datalists(page.lists, page.references)}
                 <p class="bar">
                     <button name="do" value="save" class="main">{texts.get("studio-save")}</button>
                     {page.shown.then(|| view! { <button formaction=preview formtarget="preview" formnovalidate="" data-preview="">{texts.get("studio-preview")}</button> })}
@@ -142,6 +124,28 @@ pub fn editor(texts: Texts, page: Editor) -> impl IntoView {
             <form method="post" action=drop><button name="working" value=page.base>{texts.get("studio-drop")}</button></form>
         })}
     }
+}
+
+/// What is wrong with a form that was sent, with the ways to its fields; nothing where nothing is.
+pub fn fault_list(texts: Texts, faults: Vec<(String, String, String)>) -> impl IntoView {
+    let count = faults.len();
+    (count > 0).then(|| {
+        let list = faults.into_iter().map(|(name, label, fault)| {
+            let href = format!("#{}", element(&name));
+            view! { <li><a href=href>{label}</a>": "{fault}</li> }
+        });
+        view! { <section class="faults" role="alert" aria-labelledby="faults"><h2 id="faults">{texts.count("studio-faults", count)}</h2><ul>{list.collect_view()}</ul></section> }
+    })
+}
+
+/// Suggestions for fields, and what a long text can refer to.
+pub fn datalists(lists: Vec<(&'static str, Vec<(String, String)>)>, references: Vec<(String, String)>) -> impl IntoView {
+    let references = Some(("references", references)).filter(|(_, all)| !all.is_empty());
+    let lists = lists.into_iter().chain(references).map(|(id, all)| {
+        let options = all.into_iter().map(|(value, words)| view! { <option value=value>{words}</option> });
+        view! { <datalist id=id>{options.collect_view()}</datalist> }
+    });
+    lists.collect_view()
 }
 
 /// Tells the page that the studio has what was sent of a record, so that its draft on the device can go.

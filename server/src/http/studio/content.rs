@@ -2,6 +2,7 @@
 
 use super::{
     answer::{Answer, Sent, Shared, TEXTS, me, moment, page as studio_page, to},
+    beginning::ways,
     editor::named,
     fields::label,
     naming::{Naming, kind, path},
@@ -84,7 +85,7 @@ pub(super) async fn page(state: Shared, Extension(actor): Extension<Actor>, Quer
         places,
         found: found.len(),
         rows: found.into_iter().take(SHOWN).map(|kept| naming.row(&actor, kept)).collect(),
-        new: Vec::new(),
+        new: ways(&actor, if place == "*" { "" } else { &place }),
     };
     Ok(studio_page(StatusCode::OK, &TEXTS.get("studio-content"), Some(me(&actor)), Some(Room::Content), content(TEXTS, view)))
 }

@@ -61,7 +61,8 @@ pub fn fault(key: &str) -> String {
     TEXTS.get(&format!("studio-fault-{key}"))
 }
 
-fn hint(key: &str) -> Option<String> {
+/// What helps to fill a field in.
+pub fn hint(key: &str) -> Option<String> {
     let key = format!("studio-hint-{key}");
     Some(TEXTS.get(&key)).filter(|text| *text != key)
 }

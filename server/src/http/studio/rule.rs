@@ -4,7 +4,7 @@ use super::answer::Failed;
 use crate::{
     http::api::{address, take_by_address},
     state::State,
-    studio::{VISITOR, actor::Actor, refused::Refused},
+    studio::{VISITOR, actor::Actor, beginning::REGION, refused::Refused},
 };
 use app::domain::role::Role;
 use axum::{
@@ -25,6 +25,8 @@ pub enum Rule {
     OwnFresh,
     /// Who keeps the record that the address names by `kind` and `id`.
     Keeper,
+    /// Who keeps the place that the address names, `-` for the whole region.
+    Place,
     /// Who keeps the place that the copy `share` was handed to.
     Share,
     /// Who keeps the place that the reader's word `message` is about.
@@ -45,6 +47,7 @@ impl Rule {
             Self::Anybody | Self::Own | Self::Coordinator => return Ok(()),
             Self::OwnFresh | Self::CoordinatorFresh => return state.studio().must_be_fresh(actor),
             Self::Keeper => state.studio().place_of(of("kind"), of("id")).await?,
+            Self::Place => of("place").strip_prefix(REGION).unwrap_or(of("place")).to_owned(),
             Self::Share => state.studio().share_place(of("share")).await?,
             Self::Message => state.studio().feedback_place(of("message")).await?,
         };
