@@ -13,8 +13,8 @@ const RECORDS = 2_000;
 const [ROUNDS, CHANGES] = [20, 5];
 const PAGES = [
   "", "/content", "/content?q=vatten&kind=fact", "/inbox", "/publish", "/people", "/account", "/counts", "/edit/contact/sorsele-kommun",
-  "/edit/local/sorsele/home", "/edit/task/folkbokforing", "/history/contact/sorsele-kommun", "/uses/contact/sorsele-kommun",
-  "/archive/contact/sorsele-kommun", "/translate/local/sorsele/home",
+  "/edit/local/sorsele/home", "/edit/task/dentist", "/history/contact/sorsele-kommun", "/uses/contact/sorsele-kommun",
+  "/archive/contact/sorsele-kommun", "/translate/local/sorsele/home", "/new/contact/sorsele", "/archived",
 ];
 
 /** Contacts beside those of the content, which no page shows. */
