@@ -214,3 +214,18 @@ test("a new contact is begun, published, taken out and taken back", async ({ coo
   await page.getByRole("button", { name: "Ta tillbaka Sorsele bibliotek" }).click();
   await expect(page.getByRole("status")).toContainText("tillbaka som utkast");
 });
+
+test("a neighbour's text is borrowed, and what was done can be read", async ({ coordinator, comes }) => {
+  const lots = await coordinator.lots(comes, "Sorsele", { viewport: { width: 360, height: 740 } });
+  const { page } = lots;
+  await edit(lots, "local/sorsele/home");
+  await page.getByRole("link", { name: "Låna från en granne" }).click();
+  await page.getByRole("link", { name: "Malå" }).click();
+  await sound(page);
+  await page.getByRole("button", { name: "Ta över deras text" }).click();
+  await expect(page.getByRole("status")).toContainText("Grannens text är ditt utkast nu");
+  await coordinator.page.goto(`${coordinator.url}/studio`);
+  await coordinator.page.getByRole("link", { name: "Logg", exact: true }).click();
+  await expect(coordinator.page.getByRole("cell", { name: "lånade en text" })).toBeVisible();
+  await sound(coordinator.page);
+});

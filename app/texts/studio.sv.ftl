@@ -391,6 +391,7 @@ studio-why-confirm = { $n ->
     [one] En uppgift väntar på bekräftelse
    *[other] { $n } uppgifter väntar på bekräftelse
 }
+studio-why-borrowed = Texten du lånat från { $name } har ändrats
 studio-why-translation = { $n ->
     [one] Ett fält på engelska är äldre än det svenska
    *[other] { $n } fält på engelska är äldre än de svenska
@@ -499,3 +500,62 @@ studio-archived-lead = Det här har läsarna inte längre. Du kan ta tillbaka de
 studio-archived-none = Inget är borttaget.
 studio-take-back = Ta tillbaka
 studio-take-back-named = Ta tillbaka { $name }
+
+## Borrowing
+
+studio-borrow = Låna från en granne
+studio-borrow-title = Låna till { $name }
+studio-borrow-from = Andra kommuners avsnitt om samma sak
+studio-borrow-since = Det här har { $name } ändrat sedan du såg det
+studio-borrow-before = Då
+studio-borrow-now = Nu
+studio-borrow-beside = { $name } och ditt avsnitt
+studio-borrow-own = Ditt
+studio-borrow-lead = Tar du över texten blir den ett utkast hos dig, på båda språken. Byt ut uppgifter och kontakter som bara gäller grannen. Ändrar de sin text får du veta det.
+studio-borrow-take = Ta över deras text
+studio-borrow-keep = Behåll min
+studio-told-borrowed = Grannens text är ditt utkast nu. Gå igenom uppgifterna innan du publicerar.
+studio-told-kept-own = Din text är kvar. Du får veta när grannen ändrar sin nästa gång.
+
+## Knowing and leaving
+
+studio-log = Logg
+studio-log-lead = Vad som har gjorts i studion, det nyaste först. Att läsa loggen skrivs också upp.
+studio-log-when = När
+studio-log-who = Vem
+studio-log-what = Vad
+studio-log-object = Vilket
+studio-log-place = Hör till
+studio-log-earlier = Tidigare
+studio-actor-visitor = En besökare
+studio-actor-command = Den som driver tjänsten
+studio-actor-links = Länkkontrollen
+studio-take-all = Hämta allt innehåll som öppna filer
+studio-deed-add-passkey = la till en nyckel
+studio-deed-answer-share = svarade en deltagare
+studio-deed-archive-record = tog bort ur guiden
+studio-deed-ask-release = bad om publicering
+studio-deed-borrow-text = lånade en text
+studio-deed-drop-draft = kastade ett utkast
+studio-deed-end-account = avslutade ett konto
+studio-deed-end-session = loggade ut en enhet
+studio-deed-finish-feedback = tog hand om ett läsarmeddelande
+studio-deed-follow-text = följer en grannes text
+studio-deed-invite = bjöd in
+studio-deed-meet-step = markerade ett steg som klart
+studio-deed-publish-records = publicerade
+studio-deed-read-log = läste loggen
+studio-deed-read-share = läste en deltagares steg
+studio-deed-refuse-link = följde inte en länk
+studio-deed-refused-foreign-site = nekades: kom från en annan webbplats
+studio-deed-refused-invitation = nekades: inbjudan gällde inte
+studio-deed-refused-not-theirs = nekades: hör till någon annan
+studio-deed-refused-sign-in = nekades: nyckeln godtogs inte
+studio-deed-remove-passkey = tog bort en nyckel
+studio-deed-save-record = sparade ett utkast
+studio-deed-second-release = godkände en publicering
+studio-deed-sign-in = loggade in
+studio-deed-still-correct = bekräftade att det stämmer
+studio-deed-take-back = tog tillbaka
+studio-deed-take-invitation = använde en inbjudan
+studio-deed-withdraw-invitation = drog tillbaka en inbjudan

@@ -9,6 +9,7 @@
 //! that runs it through [`db::on`].
 
 pub mod audit;
+pub mod borrowings;
 pub mod db;
 pub mod documents;
 pub mod drafts;

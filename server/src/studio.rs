@@ -2,16 +2,19 @@
 //! no clock and no chance: both are given.
 //!
 //! One file a thing: [`actor`] is who asks and what they may, [`passkeys`] how they prove it, [`people`] how
-//! they come and go; [`form`] is a record as fields, [`records`] working on it, [`beginning`] how it begins, [`uses`] what refers to it, [`translating`] its
+//! they come and go; [`form`] is a record as fields, [`records`] working on it, [`beginning`] how it begins, [`borrowing`] how it begins as a neighbour's, [`uses`] what refers to it, [`translating`] its
 //! words in other languages,
-//! [`publishing`] how it becomes live; [`hearing`] hears readers, [`inbox`] is what comes from outside, and [`desk`] what to look at this week.
+//! [`publishing`] how it becomes live; [`hearing`] hears readers, [`inbox`] is what comes from outside, [`desk`] what to look at this week; [`knowing`] what was done, and [`leaving`] goes with everything.
 
 pub mod actor;
 pub mod beginning;
+pub mod borrowing;
 pub mod desk;
 pub mod form;
 pub mod hearing;
 pub mod inbox;
+pub mod knowing;
+pub mod leaving;
 pub mod passkeys;
 pub mod people;
 pub mod publishing;

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod beginning;
+pub mod borrowing;
 pub mod content;
 pub mod counts;
 pub mod desk;
@@ -13,6 +14,7 @@ pub mod editor;
 pub mod form;
 pub mod frame;
 pub mod inbox;
+pub mod knowing;
 pub mod offline;
 pub mod people;
 pub mod publish;

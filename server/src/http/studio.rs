@@ -7,6 +7,7 @@
 pub mod account;
 pub mod answer;
 pub mod beginning;
+pub mod borrowing;
 pub mod content;
 pub mod counts;
 pub mod desk;
@@ -15,6 +16,7 @@ pub mod editor;
 pub mod fields;
 pub mod files;
 pub mod inbox;
+pub mod knowing;
 pub mod naming;
 pub mod people;
 pub mod publish;
@@ -94,6 +96,8 @@ pub const ROUTES: &[Route] = routes![
     post "/studio/preview/{kind}/{*id}" Rule::Keeper => editor::preview,
     get "/studio/translate/{kind}/{*id}" Rule::Keeper => translate::page,
     post "/studio/translate/{kind}/{*id}" Rule::Keeper => translate::save,
+    get "/studio/borrow/{kind}/{*id}" Rule::Keeper => borrowing::page,
+    post "/studio/borrow/{kind}/{*id}" Rule::Keeper => borrowing::borrow,
     post "/studio/drop/{kind}/{*id}" Rule::Keeper => editor::drop_working,
     post "/studio/restore/{kind}/{*id}" Rule::Keeper => editor::restore,
     get "/studio/archive/{kind}/{*id}" Rule::Keeper => content::leaving,
@@ -101,6 +105,8 @@ pub const ROUTES: &[Route] = routes![
     get "/studio/publish" Rule::Own => publish::page,
     post "/studio/publish" Rule::Own => publish::publish,
     post "/studio/publish/second" Rule::Coordinator => publish::second,
+    get "/studio/log" Rule::Coordinator => knowing::log,
+    get "/studio/lotsen-content.tar.gz" Rule::Own => knowing::content,
     get "/studio/people" Rule::Coordinator => people::page,
     post "/studio/people/invite" Rule::CoordinatorFresh => people::invite,
     post "/studio/people/invite-again" Rule::CoordinatorFresh => people::invite_again,

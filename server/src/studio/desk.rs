@@ -4,6 +4,7 @@
 use super::{
     Studio,
     actor::Actor,
+    borrowing::overdue,
     records::{Kept, Outcome},
     refused::Refused,
     translating::asked,
@@ -37,6 +38,8 @@ pub enum Why {
     Fact,
     /// Claims wait for somebody to confirm them: how many.
     Confirm(usize),
+    /// A neighbour's text that one's own began as has changed: the municipality's id.
+    Borrowed(String),
     /// A translation was made from words that have changed since: how many fields.
     Translation(usize),
 }
@@ -99,16 +102,17 @@ impl Studio {
             items.push(Item { why: Why::Feedback(said.n), kept: None, since_ms: said.at_ms, words: said.words, place: said.place });
         }
         let dead = self.0.store.dead_links().await?;
+        let (borrowings, all) = (self.0.store.borrowings().await?, self.all().await?);
         let (today, mut drafts) = (self.today(), 0);
-        for kept in self.all().await?.into_iter().filter(|kept| actor.may_keep(&kept.place)) {
+        for kept in all.iter().filter(|kept| actor.may_keep(&kept.place)) {
             drafts += usize::from(kept.working != 0);
             let name = format!("\"{}\"", kept.key);
             for link in dead.iter().filter(|link| link.used_by.contains(&name)) {
                 let why = Why::Link(link.url.clone(), link.fault.clone());
                 items.push(Item { why, since_ms: kept.at_ms, words: String::new(), place: kept.place.clone(), kept: Some(kept.clone()) });
             }
-            if let Some(why) = today.as_ref().and_then(|today| why(&kept, today)) {
-                items.push(Item { why, since_ms: kept.at_ms, words: String::new(), place: kept.place.clone(), kept: Some(kept) });
+            if let Some(why) = overdue(kept, &borrowings, &all).map(Why::Borrowed).or_else(|| why(kept, today.as_ref()?)) {
+                items.push(Item { why, since_ms: kept.at_ms, words: String::new(), place: kept.place.clone(), kept: Some(kept.clone()) });
             }
         }
         let rank = |why: &Why| match why {
@@ -119,7 +123,8 @@ impl Studio {
             Why::Link(..) => 4,
             Why::Fact => 5,
             Why::Confirm(_) => 6,
-            Why::Translation(_) => 7,
+            Why::Borrowed(_) => 7,
+            Why::Translation(_) => 8,
         };
         items.sort_by_key(|item| (rank(&item.why), item.since_ms));
         let all = items.len();

@@ -57,7 +57,13 @@ fn expected(method: &str, path: &str) -> Vec<(String, [bool; 5])> {
         path if path.starts_with("/studio/door/") => one(ALL),
         // The form of these tests picks what belongs to Malå.
         "/studio/publish" if method == "POST" => one([false, false, false, true, true]),
-        "/studio" | "/studio/content" | "/studio/publish" | "/studio/inbox" | "/studio/counts" | "/studio/archived" => one(STAFF),
+        "/studio"
+        | "/studio/content"
+        | "/studio/publish"
+        | "/studio/inbox"
+        | "/studio/counts"
+        | "/studio/archived"
+        | "/studio/lotsen-content.tar.gz" => one(STAFF),
         "/studio/new/{sort}/{place}" => {
             let at = |sort: &str, place: &str| path.replace("{sort}", sort).replace("{place}", place);
             let own = ["contact", "fact", "figure"].map(|sort| (at(sort, "sorsele"), SORSELE));
@@ -67,7 +73,7 @@ fn expected(method: &str, path: &str) -> Vec<(String, [bool; 5])> {
         "/studio/feedback/{message}" => vec![(path.replace("{message}", "1"), SORSELE)],
         path if path.starts_with("/studio/account") => one(STAFF),
         path if path.starts_with("/studio/people") => one(REGION),
-        "/studio/publish/second" => one(REGION),
+        "/studio/publish/second" | "/studio/log" => one(REGION),
         path if path.starts_with("/studio/uses/") || path.starts_with("/studio/history/") => record(STAFF, STAFF),
         path if path.ends_with("/{kind}/{*id}") => record(SORSELE, REGION),
         _ => panic!("{path} is new: say here who may use it"),

@@ -48,6 +48,9 @@ fn none_is_missing_and_none_is_left_over() {
         "count",
         "link",
         "begin",
+        "deed",
+        "actor",
+        "log",
         "live",
     ];
     let of_the_studio = of_the_studio.map(|family| format!("studio-{family}-"));

@@ -29,6 +29,8 @@ pub struct Desk {
     pub all: usize,
     /// How many drafts are not live.
     pub drafts: usize,
+    /// Whether a coordinator looks at it.
+    pub coordinator: bool,
     /// What was just done.
     pub told: Option<String>,
 }
@@ -57,6 +59,10 @@ pub fn desk(texts: Texts, page: Desk) -> impl IntoView {
         {(page.all > shown).then(|| view! { <p>{texts.count("studio-week-more", page.all - shown)}</p> })}
         {(page.drafts > 0).then(|| view! { <p><a href="/studio/publish">{texts.count("studio-week-drafts", page.drafts)}</a></p> })}
         <div data-island="drafts"></div>
-        <ul class="ways"><li><a href="/studio/counts">{texts.get("studio-counts")}</a></li></ul>
+        <ul class="ways">
+            <li><a href="/studio/counts">{texts.get("studio-counts")}</a></li>
+            {page.coordinator.then(|| view! { <li><a href="/studio/log">{texts.get("studio-log")}</a></li> })}
+            <li><a href="/studio/lotsen-content.tar.gz" download="">{texts.get("studio-take-all")}</a></li>
+        </ul>
     }
 }

@@ -66,7 +66,7 @@ pub struct Editor {
 /// Shows it.
 pub fn editor(texts: Texts, page: Editor) -> impl IntoView {
     let at = |way: &str| format!("/studio/{way}/{}", page.path);
-    let translate = at("translate");
+    let (translate, borrow) = (at("translate"), at("borrow"));
     let (save, preview, history, uses, archive, drop) =
         (at("edit"), at("preview") + page.place, at("history"), at("uses"), at("archive"), at("drop"));
     let state = match (page.live, page.working) {
@@ -93,6 +93,7 @@ pub fn editor(texts: Texts, page: Editor) -> impl IntoView {
                 <li><a href=uses>{texts.get("studio-uses")}</a></li>
                 <li><a href=history>{texts.get("studio-history")}</a></li>
                 {page.translated.map(|count| view! { <li><a href=translate>{texts.count("studio-translate", count)}</a></li> })}
+                {page.path.starts_with("local/").then(|| view! { <li><a href=borrow>{texts.get("studio-borrow")}</a></li> })}
                 {page.live.then(|| view! { <li><a href=archive>{texts.get("studio-archive")}</a></li> })}
             </ul>
         </header>

@@ -10,7 +10,7 @@ use crate::studio::{
     desk::{Item, Why},
 };
 use app::{
-    domain::record::Record,
+    domain::{record::Record, role::Role},
     pages::studio::{
         desk::{Desk, Thing, desk},
         frame::Room,
@@ -39,6 +39,10 @@ fn thing(naming: &Naming, item: Item) -> Thing {
         Why::Link(..) => (TEXTS.get("studio-why-link"), edit),
         Why::Fact => (TEXTS.get("studio-why-fact"), edit),
         Why::Confirm(count) => (TEXTS.count("studio-why-confirm", *count), edit),
+        Why::Borrowed(from) => {
+            let href = format!("{}?from={from}", edit.replacen("/edit/", "/borrow/", 1));
+            (TEXTS.with("studio-why-borrowed", "name", &naming.place(from)), href)
+        }
         Why::Translation(count) => (TEXTS.count("studio-why-translation", *count), edit.replacen("/edit/", "/translate/", 1)),
     };
     let still = record.filter(|kept| kept.working == 0 && matches!(item.why, Why::Rule | Why::Fact));
@@ -85,6 +89,7 @@ pub(super) async fn page(state: Shared, Extension(actor): Extension<Actor>, Quer
         things: found.items.into_iter().map(|item| thing(&naming, item)).collect(),
         all: found.all,
         drafts: found.drafts,
+        coordinator: actor.role == Role::Coordinator,
         told: told.filter(|told| told == "still").map(|_| TEXTS.get("studio-told-still")),
     };
     Ok(studio_page(StatusCode::OK, &TEXTS.get("studio-week"), Some(me(&actor)), Some(Room::Desk), desk(TEXTS, view)))

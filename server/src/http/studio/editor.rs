@@ -105,7 +105,7 @@ pub(super) async fn page(
     Query(Told { told }): Query<Told>,
 ) -> Answer {
     let open = state.studio().open(&actor, &named(key)?).await?;
-    let told = told.filter(|told| ["saved", "unchanged", "dropped", "begun", "back"].contains(&told.as_str()));
+    let told = told.filter(|told| ["saved", "unchanged", "dropped", "begun", "back", "borrowed", "kept-own"].contains(&told.as_str()));
     let beside = Beside { told: told.map(|told| TEXTS.get(&format!("studio-told-{told}"))), ..Beside::default() };
     show(&state, &actor, &open, &open.values, beside, StatusCode::OK).await
 }

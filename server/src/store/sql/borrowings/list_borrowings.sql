@@ -1,0 +1,1 @@
+select id, source, seen from borrowings order by id
