@@ -120,7 +120,20 @@ test("a draft that somebody else has overtaken is shown beside theirs, and one t
   await lots.page.goto(`${lots.url}/studio`);
   await expect(lots.page.getByText("Utkast på den här enheten")).toHaveCount(0);
 
+  // What was sent into a dead zone is not forgotten because another form came through.
+  await ready(lots);
   await edit(lots, "contact/sorsele-kommun");
+  await phone(lots).fill("0952-140 43");
+  await lots.context.setOffline(true);
+  await save(lots);
+  await expect(lots.page.getByRole("heading", { name: "Inget nät" })).toBeVisible();
+  await lots.context.setOffline(false);
+  await edit(lots, "local/sorsele/home");
+  await lots.page.getByLabel("Svaret i en mening").fill("Ring växeln.");
+  await save(lots);
+  await expect(lots.page.getByRole("status")).toContainText("Utkastet är sparat");
+  await edit(lots, "contact/sorsele-kommun");
+  await expect(phone(lots)).toHaveValue("0952-140 43");
   await phone(lots).fill("0952-140 42");
   await reopen(lots, "/studio");
   await lots.page.getByRole("button", { name: "Ta bort utkastet: Sorsele kommun, växeln" }).click();

@@ -15,8 +15,11 @@ async function page(request) {
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
-  const { origin, pathname } = new URL(event.request.url);
-  if (event.request.mode === "navigate") event.respondWith(page(event.request));
+  const { method, mode, referrer, url } = event.request;
+  const { origin, pathname } = new URL(url);
+  // What another site sends goes the browser's own way: from here it might look like ours.
+  const own = method === "GET" || referrer.startsWith(`${location.origin}/`);
+  if (mode === "navigate") own && event.respondWith(page(event.request));
   else if (origin === location.origin && pathname.startsWith("/studio/a/")) {
     event.respondWith(kept(pathname).then((found) => found ?? fetch(event.request)));
   }

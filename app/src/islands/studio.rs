@@ -34,11 +34,11 @@ pub fn form(place: HtmlElement) {
     preview::open(&place);
 }
 
-/// The studio has what was sent of a record: its drafts are forgotten.
+/// The studio has what was sent with a form: its draft is forgotten.
 #[cfg(feature = "studio")]
 #[wasm_bindgen]
 pub fn kept(place: HtmlElement) {
-    form::kept(&place.get_attribute("data-record").unwrap_or_default());
+    form::kept(&place.get_attribute("data-form").unwrap_or_default());
 }
 
 /// The drafts on this device.

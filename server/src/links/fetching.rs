@@ -88,12 +88,20 @@ impl Fetcher {
         Ok(Self { client, reach })
     }
 
+    /// Whether a link is one of those that may be asked about at all: not of a host that is not on the list.
+    pub fn knows(&self, link: &str) -> bool {
+        !Url::parse(link).is_ok_and(|url| self.reach.allows(&url) == Err(Barred::Host))
+    }
+
     /// Asks a link.
     pub async fn ask(&self, link: &str) -> Found {
         let Ok(mut url) = Url::parse(link) else { return Found::Broken("malformed".to_owned()) };
-        for _ in 0..=REDIRECTS {
-            if let Err(barred) = self.reach.allows(&url) {
-                return Found::Barred(barred);
+        for redirects in 0..=REDIRECTS {
+            match self.reach.allows(&url) {
+                Ok(()) => {}
+                // Somebody answered, and sent us where we may not look.
+                Err(Barred::Host) if redirects > 0 => return Found::Answers,
+                Err(barred) => return Found::Barred(barred),
             }
             let (status, next) = match self.status(&url).await {
                 Ok(answer) => answer,

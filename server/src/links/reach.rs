@@ -57,8 +57,8 @@ impl Reach {
             return Err(Barred::Port);
         }
         let literal = match url.host() {
-            Some(Host::Ipv4(address)) => Some(address.into()),
-            Some(Host::Ipv6(address)) => Some(address.into()),
+            Some(Host::Ipv4(address)) if self.hosts.is_empty() => Some(address.into()),
+            Some(Host::Ipv6(address)) if self.hosts.is_empty() => Some(address.into()),
             Some(Host::Domain(name)) if self.knows(name) => None,
             _ => return Err(Barred::Host),
         };
@@ -204,9 +204,13 @@ mod tests {
         let allows = |url: &str| reach.allows(&Url::parse(url).expect(url));
         assert_eq!(allows("https://sorsele.se/"), Ok(()));
         assert_eq!(allows("https://www.skatteverket.se/"), Ok(()));
-        for other in
-            ["https://www.sorsele.se/", "https://skatteverket.se/", "https://notskatteverket.se/", "https://sorsele.se.example.org/"]
-        {
+        for other in [
+            "https://www.sorsele.se/",
+            "https://skatteverket.se/",
+            "https://notskatteverket.se/",
+            "https://sorsele.se.example.org/",
+            "https://1.1.1.1/",
+        ] {
             assert_eq!(allows(other), Err(Barred::Host), "{other}");
         }
     }

@@ -49,7 +49,13 @@ impl Rounds {
     pub async fn go(&self) -> Result<Round, StoreError> {
         self.gather().await?;
         let begun = self.surroundings.now_ms();
-        let due = self.store.links().await?.into_iter().filter(|link| link.checked_ms < begun - LATELY).take(MOST);
+        let due = self
+            .store
+            .links()
+            .await?
+            .into_iter()
+            .filter(|link| link.checked_ms < begun - LATELY && self.fetcher.knows(&link.url))
+            .take(MOST);
         let (mut round, mut next) = (Round::default(), HashMap::new());
         for link in due {
             let host = Url::parse(&link.url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
@@ -93,9 +99,14 @@ impl Rounds {
     /// Finds where links are used now.
     async fn gather(&self) -> Result<(), StoreError> {
         let mut used: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for kept in self.store.all_kept().await? {
-            for url in links_of(&kept.record) {
-                used.entry(url).or_default().push(kept.key.to_string());
+        let working = self.store.all_kept().await?.into_iter().filter(|kept| kept.working != 0).map(|kept| kept.record);
+        for record in self.store.load_live().await?.records.into_iter().chain(working) {
+            for url in links_of(&record) {
+                let keys = used.entry(url).or_default();
+                let key = record.key().to_string();
+                if !keys.contains(&key) {
+                    keys.push(key);
+                }
             }
         }
         let known = self.store.links().await?;
@@ -118,9 +129,14 @@ fn links_in(text: &str) -> Vec<String> {
     let link = |(at, _): (usize, &str)| {
         // In quotes it ends at the quote; in brackets at the bracket that is its own.
         let quoted = text[..at].ends_with('"');
-        let mut open = 0_usize;
+        let (mut open, mut square) = (0_usize, false);
         let ends = |letter: char| match letter {
-            '"' | '<' | '>' => true,
+            '"' | '<' | '>' | '`' => true,
+            '[' => {
+                square = true;
+                false
+            }
+            ']' => !square,
             letter if letter.is_whitespace() => true,
             '(' => {
                 open += 1;
@@ -134,7 +150,7 @@ fn links_in(text: &str) -> Vec<String> {
             _ => false,
         };
         let end = text[at..].find(ends).map_or(text.len(), |length| at + length);
-        text[at..end].trim_end_matches(['.', ',']).to_owned()
+        text[at..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '\'']).to_owned()
     };
     starts.map(link).collect()
 }
@@ -147,5 +163,9 @@ mod tests {
     fn links_end_where_they_end() {
         let text = "url = \"https://a.se/x_(y)?z=1\"\nSe [a](https://b.se/c_(d)) och <http://e.se>, https://f.se/. Slut http:/ x";
         assert_eq!(links_in(text), ["https://a.se/x_(y)?z=1", "https://b.se/c_(d)", "http://e.se", "https://f.se/"]);
+        assert_eq!(
+            links_in("[https://a.se](https://a.se) **https://b.se** http://[::1]/x `https://c.se`"),
+            ["https://a.se", "https://a.se", "https://b.se", "http://[::1]/x", "https://c.se"]
+        );
     }
 }

@@ -9,6 +9,7 @@ use super::{
     refused::Refused,
 };
 use app::domain::{
+    fact::Claim,
     record::{Record, RecordKey},
     slug::Slug,
 };
@@ -47,6 +48,17 @@ impl Sort {
     /// From an address.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sort| sort.word() == word)
+    }
+
+    /// The sort of a record.
+    pub const fn of(record: &Record) -> Option<Self> {
+        match record {
+            Record::Contact(_) => Some(Self::Contact),
+            Record::Fact(fact) if matches!(fact.claim, Claim::Number { .. }) => Some(Self::Figure),
+            Record::Fact(_) => Some(Self::Fact),
+            Record::Task(_) => Some(Self::Task),
+            _ => None,
+        }
     }
 
     /// Whether a place can have one: facts belong somewhere, steps to everybody.
@@ -107,8 +119,16 @@ impl Studio {
     /// An empty form of a sort at a place.
     ///
     /// # Errors
-    /// [`Refused::Unknown`] where a place can have none of them.
-    pub fn empty(&self, sort: Sort, place: &str) -> Result<Record, Refused> {
+    /// [`Refused::Unknown`] where a place can have none of them, or nothing belongs to it; the store.
+    pub async fn empty(&self, sort: Sort, place: &str) -> Result<Record, Refused> {
+        let known = match sort {
+            Sort::Contact if place != REGION => self.0.store.place_of("municipality", place).await?.is_some(),
+            Sort::Fact | Sort::Figure => self.all().await?.iter().any(|kept| kept.place == place),
+            Sort::Contact | Sort::Task => true,
+        };
+        if !known {
+            return Err(Refused::Unknown);
+        }
         let today = self.today().ok_or(Refused::Busy)?;
         let id = Slug::parse("x").map_err(|_| Refused::Busy)?;
         Some(sort).filter(|sort| sort.fits(place)).and_then(|sort| blank(sort, place, &id, today.as_str())).ok_or(Refused::Unknown)
@@ -119,7 +139,7 @@ impl Studio {
     /// # Errors
     /// [`Refused`].
     pub async fn begin(&self, actor: &Actor, sort: Sort, place: &str, name: &str, sent: &Values) -> Result<Begun, Refused> {
-        let empty = self.empty(sort, place)?;
+        let empty = self.empty(sort, place).await?;
         let today = self.today().ok_or(Refused::Busy)?;
         let id = Slug::parse(name.trim());
         let named = id.as_ref().ok().and_then(|id| blank(sort, place, id, today.as_str()));

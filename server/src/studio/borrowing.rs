@@ -85,9 +85,12 @@ impl Studio {
     /// Notes that somebody has seen a neighbour's block as it is now, and keeps their own.
     ///
     /// # Errors
-    /// [`Refused::Unknown`]; the store.
+    /// [`Refused::Overtaken`] when theirs is another by now; [`Refused`].
     pub async fn follow(&self, actor: &Actor, own: &RecordKey, municipality: &str, seen: i64) -> Result<(), Refused> {
-        let source = beside(own, municipality).filter(|key| key != own).ok_or(Refused::Unknown)?;
+        let source = beside(own, municipality).ok_or(Refused::Unknown)?;
+        if self.neighbour(own, municipality).await?.n != seen {
+            return Err(Refused::Overtaken);
+        }
         let place = own.id.split('/').next().unwrap_or_default();
         if !actor.may_keep(place) {
             return Err(Refused::NotYours);

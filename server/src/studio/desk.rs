@@ -9,6 +9,7 @@ use super::{
     refused::Refused,
     translating::asked,
 };
+use crate::links::round::links_of;
 use app::domain::{
     date::SourceDate,
     day::Day,
@@ -107,7 +108,9 @@ impl Studio {
         for kept in all.iter().filter(|kept| actor.may_keep(&kept.place)) {
             drafts += usize::from(kept.working != 0);
             let name = format!("\"{}\"", kept.key);
-            for link in dead.iter().filter(|link| link.used_by.contains(&name)) {
+            // A link that was mended since somebody looked is no worry; while a draft waits, readers may have it still.
+            let holds = |url: &String| kept.working != 0 || links_of(&kept.record).contains(url);
+            for link in dead.iter().filter(|link| link.used_by.contains(&name) && holds(&link.url)) {
                 let why = Why::Link(link.url.clone(), link.fault.clone());
                 items.push(Item { why, since_ms: kept.at_ms, words: String::new(), place: kept.place.clone(), kept: Some(kept.clone()) });
             }

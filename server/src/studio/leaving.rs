@@ -2,6 +2,7 @@
 
 use super::{Studio, refused::Refused};
 use crate::content::write::write;
+use app::domain::record::Record;
 use flate2::{Compression, write::GzEncoder};
 use tar::{Builder, Header};
 
@@ -12,15 +13,18 @@ impl Studio {
     /// The store; [`Refused::Busy`] when the files cannot be packed.
     pub async fn packed_content(&self) -> Result<Vec<u8>, Refused> {
         let live = self.0.store.load_live().await?;
-        let files = write(&live.records).map_err(|_| Refused::Busy)?;
-        let mut archive = Builder::new(GzEncoder::new(Vec::new(), Compression::default()));
-        for (path, text) in files {
-            let mut header = Header::new_gnu();
-            header.set_size(text.len() as u64);
-            header.set_mode(0o644);
-            archive.append_data(&mut header, format!("content/{path}"), text.as_bytes()).map_err(|_| Refused::Busy)?;
-        }
-        let packed = archive.into_inner().and_then(GzEncoder::finish);
-        packed.map_err(|_| Refused::Busy)
+        let packed = tokio::task::spawn_blocking(move || pack(&live.records)).await;
+        packed.ok().flatten().ok_or(Refused::Busy)
     }
+}
+
+fn pack(records: &[Record]) -> Option<Vec<u8>> {
+    let mut archive = Builder::new(GzEncoder::new(Vec::new(), Compression::default()));
+    for (path, text) in write(records).ok()? {
+        let mut header = Header::new_gnu();
+        header.set_size(text.len() as u64);
+        header.set_mode(0o644);
+        archive.append_data(&mut header, format!("content/{path}"), text.as_bytes()).ok()?;
+    }
+    archive.into_inner().and_then(GzEncoder::finish).ok()
 }

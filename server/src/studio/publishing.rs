@@ -34,6 +34,9 @@ fn sound(records: Vec<Record>) -> Vec<Problem> {
     Guide::new(records).problems()
 }
 
+/// What was due and could not go live is tried again after this long, in milliseconds.
+const LATER: i64 = 3_600_000;
+
 impl Studio {
     /// Makes working versions live: each a record and its working revision, now or at a time.
     ///
@@ -152,7 +155,8 @@ impl Studio {
         Ok(released)
     }
 
-    /// Makes live what is due. Each by itself: one that cannot go live keeps no other back, and waits on.
+    /// Makes live what is due. Each by itself: one that cannot go live keeps no other back, and is tried again
+    /// after an hour.
     ///
     /// # Errors
     /// The store.
@@ -160,12 +164,17 @@ impl Studio {
         let now_ms = self.now_ms();
         for release in self.0.store.releases().await?.into_iter().filter(|release| release.needs_second == 0 && release.at_ms <= now_ms) {
             let Some(key) = RecordKey::of(&release.kind, &release.id) else { continue };
-            let done = self.go_live(&release.asked_by, Scope::Everywhere, &[(key, release.revision)]).await;
+            let done = self.go_live(&release.asked_by, Scope::Everywhere, &[(key.clone(), release.revision)]).await;
             match done {
-                Ok(problems) if problems.is_empty() => {}
+                Ok(problems) if problems.is_empty() => continue,
                 Ok(problems) => tracing::warn!(?problems, "what was due could not go live"),
+                // It is live; only its edition waits for the next one.
+                Err(Refused::Press) => continue,
                 Err(refused) => tracing::warn!(?refused, "what was due could not go live"),
             }
+            let later = now_ms + LATER;
+            let deed = self.deed(&release.asked_by, "postpone release", &key.to_string(), &release.place, json!({ "at": later }));
+            self.0.store.ask_release(&Release { at_ms: later, ..release }, &deed).await?;
         }
         Ok(())
     }
@@ -182,7 +191,7 @@ impl Studio {
         if self.0.store.at_revision(key, kept.live).await?.is_none_or(|live| live.needs_second()) {
             return Err(Refused::Indispensable);
         }
-        let deed = self.deed(&actor.staff, "archive record", &key.to_string(), "", serde_json::Value::Null);
+        let deed = self.deed(&actor.staff, "archive record", &key.to_string(), &kept.place, serde_json::Value::Null);
         match self.0.store.archive(key, live, actor.scope(), &deed, sound).await? {
             Ok(()) => self.press().await.map(|()| Vec::new()),
             Err(problems) if problems.is_empty() => Err(Refused::Overtaken),

@@ -177,7 +177,8 @@ impl Studio {
     /// # Errors
     /// [`Refused::Overtaken`] when it is another by now; the store.
     pub async fn drop_working(&self, actor: &Actor, key: &RecordKey, working: i64) -> Result<(), Refused> {
-        let deed = self.deed(&actor.staff, "drop draft", &key.to_string(), "", Value::Null);
+        let place = self.place_of(key.kind, &key.id).await?;
+        let deed = self.deed(&actor.staff, "drop draft", &key.to_string(), &place, Value::Null);
         let dropped = self.0.store.drop_working(key, working, actor.scope(), &deed).await?;
         if dropped { Ok(()) } else { Err(Refused::Overtaken) }
     }

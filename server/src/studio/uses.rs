@@ -61,11 +61,11 @@ pub fn users<'a>(records: &'a [Record], key: &RecordKey) -> Vec<&'a Record> {
     records.iter().filter(|record| referred(record).contains(key)).collect()
 }
 
-/// The pages on which a reader meets a record itself: its own, and those of records that show it. A page that
-/// every reader meets (who answers for the guide) stands for all.
-pub fn pages(guide: &Guide, records: &[Record], record: &Record) -> Vec<PageId> {
+/// The pages on which a reader meets a record itself: its own, and those of records that refer to it (its
+/// [`users`]). A page that every reader meets (who answers for the guide) stands for all.
+pub fn pages(guide: &Guide, users: &[&Record], record: &Record) -> Vec<PageId> {
     let mut found = own_pages(guide, record);
-    for user in users(records, &record.key()) {
+    for user in users {
         // A fact stands on a contact's page, and a contact inside another's card; steps are one page.
         found.extend(own_pages(guide, user));
     }

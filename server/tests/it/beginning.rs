@@ -3,7 +3,6 @@
 use crate::{
     colleague::{Colleague, colleague},
     fixture::Server,
-    household::no_limits,
 };
 use app::domain::record::RecordKey;
 use lotsen::store::Store;
@@ -29,9 +28,7 @@ async fn kept(store: &Store, kind: &str, id: &str) -> Option<(i64, i64, String)>
 
 #[tokio::test]
 async fn a_new_contact_is_a_draft_under_a_name_that_was_never_used() {
-    let (seeded, store, _folder) = Server::seeded().await;
-    drop(seeded);
-    let server = Server::limited(store.clone(), no_limits()).await;
+    let (server, store, _folder) = Server::unlimited().await;
     let lots = colleague(&store, "lots", "sorsele", 2).await;
     let path = "/studio/new/contact/sorsele";
     for (name, sentence) in
@@ -58,9 +55,7 @@ async fn a_new_contact_is_a_draft_under_a_name_that_was_never_used() {
 
 #[tokio::test]
 async fn what_was_taken_out_comes_back_as_a_draft_and_keeps_its_name() {
-    let (seeded, store, _folder) = Server::seeded().await;
-    drop(seeded);
-    let server = Server::limited(store.clone(), no_limits()).await;
+    let (server, store, _folder) = Server::unlimited().await;
     let lots = colleague(&store, "lots", "sorsele", 2).await;
     let other = colleague(&store, "lots", "mala", 2).await;
     assert_eq!(begin(&lots, &server, "/studio/new/contact/sorsele", "sorsele-bibliotek", &[("phone", "0952-140 10")]).await.0, 303);

@@ -3,7 +3,6 @@
 use crate::{
     colleague::{Colleague, colleague},
     fixture::{NOW, Server, change},
-    household::no_limits,
 };
 use app::domain::record::{Record, RecordKey};
 use lotsen::store::{Store, drafts::Kept};
@@ -42,9 +41,7 @@ async fn send(who: &Colleague, server: &Server, what: &str, seen: i64, base: i64
 
 #[tokio::test]
 async fn a_neighbours_text_is_taken_as_a_draft_and_followed() {
-    let (seeded, store, _folder) = Server::seeded().await;
-    drop(seeded);
-    let server = Server::limited(store.clone(), no_limits()).await;
+    let (server, store, _folder) = Server::unlimited().await;
     let lots = colleague(&store, "lots", "sorsele", 2).await;
     let neighbour = colleague(&store, "lots", "mala", 2).await;
     let (mine, theirs) = (kept(&store, "sorsele/home").await, kept(&store, "mala/home").await);

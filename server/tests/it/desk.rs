@@ -3,7 +3,6 @@
 use crate::{
     colleague::colleague,
     fixture::{NOW, Server},
-    household::no_limits,
 };
 use app::domain::{
     date::SourceDate,
@@ -22,9 +21,7 @@ fn worries(html: &str) -> Vec<String> {
 
 #[tokio::test]
 async fn what_can_hurt_most_comes_first_and_only_what_is_ones_own() {
-    let (seeded, store, _folder) = Server::seeded().await;
-    drop(seeded);
-    let server = Server::limited(store.clone(), no_limits()).await;
+    let (server, store, _folder) = Server::unlimited().await;
     let lots = colleague(&store, "lots", "sorsele", 2).await;
     let at = async |days: i64| {
         let now = NOW + days * DAY;
@@ -60,9 +57,7 @@ async fn sqlx_touch(store: &lotsen::store::Store, now_ms: i64) {
 
 #[tokio::test]
 async fn one_tap_says_that_a_fact_is_still_correct_and_readers_see_the_day() {
-    let (seeded, store, _folder) = Server::seeded().await;
-    drop(seeded);
-    let server = Server::limited(store.clone(), no_limits()).await;
+    let (server, store, _folder) = Server::unlimited().await;
     let key = RecordKey::of("fact", "sorsele.population").expect("kind");
     let kept = store.kept(&key).await.expect("kept").expect("there");
     let head = kept.live.to_string();

@@ -1,10 +1,7 @@
 //! What readers say of a page: taken from our own pages only, within limits, kept for who keeps the place, and
 //! forgotten in time. Nothing of it tells who anybody is.
 
-use crate::{
-    fixture::{NOW, Server, client},
-    household::no_limits,
-};
+use crate::fixture::{NOW, Server, client};
 use lotsen::store::{Store, drafts::Scope};
 
 async fn say(server: &Server, site: &str, form: &str) -> (u16, String) {
@@ -16,9 +13,7 @@ async fn say(server: &Server, site: &str, form: &str) -> (u16, String) {
 
 #[tokio::test]
 async fn a_word_is_kept_for_who_keeps_the_place() {
-    let (seeded, store, _folder) = Server::seeded().await;
-    drop(seeded);
-    let server = Server::limited(store.clone(), no_limits()).await;
+    let (server, store, _folder) = Server::unlimited().await;
     let own = "same-origin";
     assert_eq!(
         say(&server, own, "page=sorsele/home&language=sv&right=no&words=Fel+nummer").await,

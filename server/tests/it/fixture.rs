@@ -136,6 +136,12 @@ impl Server {
         let (store, folder) = seeded_store().await;
         (Self::start(store.clone()).await, store, folder)
     }
+
+    /// The same, and nobody is told that they ask too often.
+    pub async fn unlimited() -> (Self, Store, TempDir) {
+        let (store, folder) = seeded_store().await;
+        (Self::limited(store.clone(), crate::household::no_limits()).await, store, folder)
+    }
 }
 
 impl Drop for Server {

@@ -1,15 +1,13 @@
 //! What was done is read by coordinators, and reading is written down; everybody can leave with all content.
 
-use crate::{colleague::colleague, fixture::Server, household::no_limits};
+use crate::{colleague::colleague, fixture::Server};
 use lotsen::content::write::write;
 use reqwest::Method;
 use std::{collections::BTreeMap, io::Read};
 
 #[tokio::test]
 async fn the_log_tells_in_words_what_was_done_and_refused_and_that_it_was_read() {
-    let (seeded, store, _folder) = Server::seeded().await;
-    drop(seeded);
-    let server = Server::limited(store.clone(), no_limits()).await;
+    let (server, store, _folder) = Server::unlimited().await;
     let lots = colleague(&store, "lots", "sorsele", 2).await;
     let coordinator = colleague(&store, "coordinator", "", 2).await;
     let head =

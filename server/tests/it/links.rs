@@ -239,6 +239,26 @@ async fn somebody_is_told_when_a_link_failed_on_two_days_and_no_longer_once_it_a
 }
 
 #[tokio::test]
+async fn a_list_of_hosts_leaves_all_others_alone_and_calls_none_of_them_dead() {
+    let (store, _folder) = sqlite().await;
+    let site = Site::at(OUTSIDE, 0, |_, _| to("http://elsewhere.test/")).await;
+    let clock = Arc::new(AtomicI64::new(NOW));
+    let reach = Reach { address: |address| address == OUTSIDE, port: |_| true, hosts: vec!["good.test".to_owned()] };
+    let fetcher = Fetcher::new(reach, lookup(), Duration::from_millis(700), "Lotsen test").expect("a client");
+    let rounds = Rounds { fetcher, ..rounds(&store, &clock) };
+    for (day, link) in
+        [(0, "http://other.test/".to_owned()), (1, "http://other.test/".to_owned()), (2, format!("http://good.test:{}/", site.port))]
+    {
+        with_link(&store, &link, NOW + day).await;
+        clock.store(NOW + day * DAY, Ordering::Relaxed);
+        let round = rounds.go().await.expect("a round");
+        assert_eq!((round.asked, round.failed), (usize::from(day == 2), 0), "{link}");
+    }
+    assert!(store.dead_links().await.expect("links").is_empty());
+    assert!(store.audit_before(i64::MAX).await.expect("log").is_empty());
+}
+
+#[tokio::test]
 async fn a_link_to_the_inside_is_refused_and_written_down_once() {
     let (store, _folder) = sqlite().await;
     with_link(&store, "http://inside.test:8080/", NOW).await;

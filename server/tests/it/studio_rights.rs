@@ -4,7 +4,6 @@
 use crate::{
     colleague::{Colleague, colleague},
     fixture::{NOW, Server, client},
-    household::no_limits,
 };
 use lotsen::{
     http::studio::ROUTES,
@@ -117,9 +116,7 @@ async fn hand_over(store: &Store) {
 
 #[tokio::test]
 async fn nobody_reads_what_came_to_another_municipality() {
-    let (seeded, store, _folder) = Server::seeded().await;
-    drop(seeded);
-    let server = Server::limited(store.clone(), no_limits()).await;
+    let (server, store, _folder) = Server::unlimited().await;
     hand_over(&store).await;
     for (role, place, own, other) in [
         ("lots", "sorsele", true, false),
@@ -149,9 +146,7 @@ async fn nobody_reads_what_came_to_another_municipality() {
 
 #[tokio::test]
 async fn every_route_lets_in_whom_it_should_and_nobody_else() {
-    let (seeded, store, _folder) = Server::seeded().await;
-    drop(seeded);
-    let server = Server::limited(store.clone(), no_limits()).await;
+    let (server, store, _folder) = Server::unlimited().await;
     let everybody = everybody(&store).await;
     hand_over(&store).await;
     let before = store.all_kept().await.expect("kept");
@@ -194,9 +189,7 @@ async fn every_route_lets_in_whom_it_should_and_nobody_else() {
 
 #[tokio::test]
 async fn a_lots_changes_what_is_theirs_and_nothing_else_by_any_form() {
-    let (seeded, store, _folder) = Server::seeded().await;
-    drop(seeded);
-    let server = Server::limited(store.clone(), no_limits()).await;
+    let (server, store, _folder) = Server::unlimited().await;
     let lots = colleague(&store, "lots", "sorsele", 2).await;
     let kept = async |kind: &str, id: &str| {
         let key = app::domain::record::RecordKey::of(kind, id).expect("kind");
@@ -242,9 +235,7 @@ async fn a_lots_changes_what_is_theirs_and_nothing_else_by_any_form() {
 
 #[tokio::test]
 async fn sessions_end_by_themselves_and_old_ones_change_no_rights() {
-    let (seeded, store, _folder) = Server::seeded().await;
-    drop(seeded);
-    let server = Server::limited(store.clone(), no_limits()).await;
+    let (server, store, _folder) = Server::unlimited().await;
     let coordinator = colleague(&store, "coordinator", "", 2).await;
     let status = async |minutes: i64, method: Method, path: &str| {
         server.clock.store(NOW + minutes * 60_000, Ordering::Relaxed);
@@ -269,9 +260,7 @@ async fn sessions_end_by_themselves_and_old_ones_change_no_rights() {
 
 #[tokio::test]
 async fn a_page_of_another_site_changes_nothing_and_the_log_shows_it() {
-    let (seeded, store, _folder) = Server::seeded().await;
-    drop(seeded);
-    let server = Server::limited(store.clone(), no_limits()).await;
+    let (server, store, _folder) = Server::unlimited().await;
     let coordinator = colleague(&store, "coordinator", "", 2).await;
     let before = store.staff().await.expect("staff");
     for route in ROUTES.iter().filter(|route| route.method == "POST") {

@@ -3,7 +3,6 @@
 use crate::{
     colleague::{Colleague, colleague},
     fixture::{NOW, Server, client},
-    household::no_limits,
 };
 use app::domain::{
     contact::ContactKind,
@@ -18,13 +17,6 @@ use lotsen::{
     },
 };
 use reqwest::Method;
-use tempfile::TempDir;
-
-async fn begin() -> (Server, Store, TempDir) {
-    let (seeded, store, folder) = Server::seeded().await;
-    drop(seeded);
-    (Server::limited(store.clone(), no_limits()).await, store, folder)
-}
 
 async fn kept(store: &Store, kind: &str, id: &str) -> Kept {
     let key = RecordKey::of(kind, id).expect("kind");
@@ -44,7 +36,7 @@ async fn publish(who: &Colleague, server: &Server, path: &str, n: i64) -> String
 
 #[tokio::test]
 async fn a_text_that_ends_its_box_is_only_a_text() {
-    let (server, store, _folder) = begin().await;
+    let (server, store, _folder) = Server::unlimited().await;
     let lots = colleague(&store, "lots", "sorsele", 2).await;
     let hostile = "Ring </textarea></form><form action=/studio/publish/second><script>alert(1)</script> &amp; &lt;b&gt;\n";
     let form = [("text.sv.text.summary", "Svar</title><script>1</script>"), ("text.sv.text.body", hostile)];
@@ -71,7 +63,7 @@ async fn a_text_that_ends_its_box_is_only_a_text() {
 
 #[tokio::test]
 async fn what_is_for_a_crisis_does_not_lose_its_second_reader() {
-    let (server, store, _folder) = begin().await;
+    let (server, store, _folder) = Server::unlimited().await;
     let one = colleague(&store, "coordinator", "", 2).await;
     let lots = colleague(&store, "lots", "sorsele", 2).await;
     // Neither by becoming something else in the same change,
@@ -97,7 +89,7 @@ async fn what_is_for_a_crisis_does_not_lose_its_second_reader() {
 
 #[tokio::test]
 async fn what_is_taken_out_is_gone_for_readers_even_when_it_was_the_newest() {
-    let (server, store, _folder) = begin().await;
+    let (server, store, _folder) = Server::unlimited().await;
     let lots = colleague(&store, "lots", "sorsele", 2).await;
     let base = kept(&store, "local", "sorsele/home").await.live;
     let form = [("text.sv.text.summary", "Ett alldeles nytt svar."), ("text.sv.text.body", "Ring {contact municipality}.")];
@@ -117,7 +109,7 @@ async fn what_is_taken_out_is_gone_for_readers_even_when_it_was_the_newest() {
 
 #[tokio::test]
 async fn an_old_version_brings_back_only_what_is_ones_own_to_change() {
-    let (server, store, _folder) = begin().await;
+    let (server, store, _folder) = Server::unlimited().await;
     let (lots, coordinator) = (colleague(&store, "lots", "sorsele", 2).await, colleague(&store, "coordinator", "", 2).await);
     let old = kept(&store, "municipality", "sorsele").await;
     let Record::Municipality(place) = &old.record else { panic!("a municipality") };
@@ -143,7 +135,7 @@ async fn an_old_version_brings_back_only_what_is_ones_own_to_change() {
 
 #[tokio::test]
 async fn what_an_account_has_begun_ends_with_it() {
-    let (server, store, _folder) = begin().await;
+    let (server, store, _folder) = Server::unlimited().await;
     let (gone, chief) = (colleague(&store, "coordinator", "", 2).await, colleague(&store, "coordinator", "", 2).await);
     let deed = store.audit_before(i64::MAX).await.expect("log").pop().map(|entry| lotsen::store::audit::Deed {
         at_ms: NOW,
@@ -192,4 +184,41 @@ async fn what_an_account_has_begun_ends_with_it() {
         409,
         "the last coordinator stays"
     );
+}
+
+#[tokio::test]
+async fn what_is_due_and_would_break_something_is_tried_again_after_an_hour_and_not_all_the_time() {
+    let (server, store, _folder) = Server::unlimited().await;
+    let lots = colleague(&store, "lots", "sorsele", 2).await;
+    let base = kept(&store, "local", "sorsele/home").await.live;
+    let form = [("text.sv.text.summary", "Ring."), ("text.sv.text.body", "Här bor {fact sorsele.nobody-knows}.")];
+    assert_eq!(save(&lots, &server, "local/sorsele/home", base, &form).await, 303);
+    let release = Release {
+        kind: "local".into(),
+        id: "sorsele/home".into(),
+        revision: kept(&store, "local", "sorsele/home").await.working,
+        place: "sorsele".into(),
+        asked_by: lots.id.clone(),
+        asker: String::new(),
+        asked_ms: NOW,
+        at_ms: NOW,
+        needs_second: 0,
+    };
+    let deed = lotsen::store::audit::Deed {
+        at_ms: NOW,
+        actor: lots.id.clone(),
+        action: "ask release",
+        object: String::new(),
+        municipality: String::new(),
+        detail: serde_json::Value::Null,
+    };
+    store.ask_release(&release, &deed).await.expect("asked");
+    let looked = async || {
+        server.state.studio().release_due().await.expect("looked");
+        (store.releases().await.expect("releases")[0].at_ms, store.audit_before(i64::MAX).await.expect("log").len())
+    };
+    let (later, written) = looked().await;
+    assert_eq!(later, NOW + 3_600_000);
+    assert_eq!(looked().await, (later, written), "nothing is due, and nothing is written down");
+    assert_eq!(kept(&store, "local", "sorsele/home").await.live, base);
 }

@@ -3,7 +3,7 @@
 use crate::browser::{drafts::Field, script::property};
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, EventInit, HtmlElement};
 
 /// A control that has a name.
 pub struct Control(JsValue);
@@ -47,6 +47,12 @@ impl Control {
         let (name, value) = if self.is_box() { ("checked", JsValue::from_bool(value == "on")) } else { ("value", value.into()) };
         // A control takes any of either.
         let _ = Reflect::set(&self.0, &name.into(), &value);
+        // Whatever follows the control is told as if somebody had typed.
+        let told = EventInit::new();
+        told.set_bubbles(true);
+        if let Ok(event) = Event::new_with_event_init_dict("input", &told) {
+            let _ = self.0.unchecked_ref::<Element>().dispatch_event(&event);
+        }
     }
 
     fn label(&self) -> String {

@@ -11,7 +11,10 @@ use crate::{
         words::{self, markup},
     },
 };
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use web_sys::{Event, HtmlElement};
 
 /// What is painted, and the draft somebody is about to delete.
@@ -19,12 +22,14 @@ struct List {
     painting: RefCell<Option<Painting>>,
     asked: RefCell<String>,
     writable: bool,
+    /// Whether the device took no more.
+    full: Cell<bool>,
 }
 
 /// Shows them in a place; nothing where there are none.
 pub fn open(place: &HtmlElement) {
     let writable = place.has_attribute("data-writable");
-    let list = Rc::new(List { painting: RefCell::default(), asked: RefCell::default(), writable });
+    let list = Rc::new(List { painting: RefCell::default(), asked: RefCell::default(), writable, full: Cell::default() });
     let acting = list.clone();
     list.painting.replace(Painting::new(place, move |act, of, event| acting.act(act, of, event)));
     list.show();
@@ -43,7 +48,8 @@ impl List {
             "ask" => drop(self.asked.replace(of.to_owned())),
             "keep" => self.asked.borrow_mut().clear(),
             "delete" => drafts::remove(of),
-            _ => return written(of, &page::value(event)),
+            _ if written(of, &page::value(event)) == self.full.get() => self.full.set(!self.full.get()),
+            _ => return,
         }
         self.show();
     }
@@ -53,11 +59,12 @@ impl List {
         let rows = all.iter().flat_map(|draft| self.row(draft)).collect();
         markup(concat!(
             "<section if={} aria-labelledby=drafts><h2 id=drafts>{drafts}</h2><p>{drafts-lead}</p><ul class=held>{}</ul></section>",
-            "<p if={}>{drafts-none}</p>",
+            "<p if={}>{drafts-none}</p><p if={} class=note role=alert>{draft-not-kept}</p>",
         ))
         .flag(!all.is_empty())
         .put(rows)
         .flag(all.is_empty() && self.writable)
+        .flag(self.full.get())
         .seen()
     }
 
@@ -97,14 +104,14 @@ fn written_field(draft: &Draft, field: &drafts::Field) -> Elements {
     markup("<div class=field key={}><span class=label>{}</span>{}</div>").text(&field.name).text(&field.label).put(control).seen()
 }
 
-/// Keeps what was written in a field of a draft: `edit/contact/x name.sv`.
-fn written(of: &str, value: &str) {
-    let Some((path, name)) = of.split_once(' ') else { return };
-    let Some(mut draft) = drafts::read(path) else { return };
-    let Some(field) = draft.fields.iter_mut().find(|field| field.name == name) else { return };
-    value.clone_into(&mut field.value);
-    draft.at_ms = clock::now_ms();
-    // What was sent before is not what stands here now.
-    draft.sent = false;
-    let _ = drafts::write(&draft);
+/// Keeps what was written in a field of a draft, `edit/contact/x name.sv`; false when the device did not take it.
+fn written(of: &str, value: &str) -> bool {
+    let kept = || {
+        let (path, name) = of.split_once(' ')?;
+        let mut draft = drafts::read(path)?;
+        value.clone_into(&mut draft.fields.iter_mut().find(|field| field.name == name)?.value);
+        // What was sent before is not what stands here now.
+        Some(drafts::write(&Draft { at_ms: clock::now_ms(), sent: false, ..draft }))
+    };
+    kept().unwrap_or(false)
 }

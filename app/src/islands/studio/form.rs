@@ -8,7 +8,7 @@ use super::controls::{Control, controls};
 use crate::{
     browser::{
         clock, dates,
-        drafts::{self, Draft},
+        drafts::{self, Draft, Field},
         page,
         script::{listen, property},
     },
@@ -32,6 +32,9 @@ struct Form {
     came: (String, Vec<String>),
     /// Fields that an earlier draft held and the page came with: the studio has refused them so far.
     refused: RefCell<Vec<String>>,
+    /// What an earlier draft held and this form has no field for: rows of a list that was shorter when it was
+    /// saved. It stays in the draft.
+    without: Vec<Field>,
     state: Option<Element>,
 }
 
@@ -44,15 +47,19 @@ pub fn open(place: &HtmlElement) {
     let values = controls.iter().map(Control::value).collect();
     let came = (base.as_ref().map(HtmlInputElement::value).unwrap_or_default(), values);
     let (path, title) = (given("data-draft"), given("data-title"));
-    let form = Rc::new(Form { path, title, controls, base, came, refused: RefCell::default(), state: find("[data-state]") });
-    let found = drafts::read(&form.path);
+    let found = drafts::read(&path);
+    let named = |field: &&Field| controls.iter().any(|control| control.name() == field.name);
+    let without = found.iter().flat_map(|draft| &draft.fields).filter(|field| !named(field)).cloned().collect();
+    let form = Rc::new(Form { path, title, controls, base, came, without, refused: RefCell::default(), state: find("[data-state]") });
     match found {
-        Some(draft) if place.has_attribute("data-answer") => {
+        Some(draft) if draft.sent && place.has_attribute("data-answer") => {
             form.refused.replace(draft.fields.into_iter().map(|field| field.name).collect());
             form.keep();
         }
         Some(draft) => {
             form.put_back(&draft);
+            // It was sent, but never came there; or else it would not be here.
+            let _ = drafts::write(&Draft { sent: false, ..draft.clone() });
             if let Some(note) = find("[data-found]").and_then(|note| note.dyn_into().ok()) {
                 form.clone().tell(&note, &draft);
             }
@@ -69,17 +76,11 @@ pub fn open(place: &HtmlElement) {
     });
 }
 
-/// The studio has what was sent of a record.
-pub fn kept(record: &str) {
-    let begun = ["new/", record.split('/').next().unwrap_or_default(), "/"].concat();
-    for draft in drafts::all() {
-        let own = ["edit/", "translate/"].iter().any(|way| draft.path.strip_prefix(way) == Some(record));
-        // A new number is a fact as well.
-        let new = draft.path.starts_with(&begun) || record.starts_with("fact/") && draft.path.starts_with("new/figure/");
-        // What was typed after it was sent stays.
-        if draft.sent && (own || new) {
-            drafts::remove(&draft.path);
-        }
+/// The studio has what was sent with a form.
+pub fn kept(path: &str) {
+    // What was typed after it was sent stays.
+    if drafts::read(path).is_some_and(|draft| draft.sent) {
+        drafts::remove(path);
     }
     // The address would say so again whenever somebody comes back to it.
     page::shorten_address();
@@ -97,7 +98,7 @@ impl Form {
             base: self.base.as_ref().map(HtmlInputElement::value).unwrap_or_default(),
             at_ms: clock::now_ms(),
             sent: false,
-            fields: changed.map(|(control, _)| control.field()).collect(),
+            fields: changed.map(|(control, _)| control.field()).chain(self.without.iter().cloned()).collect(),
         }
     }
 

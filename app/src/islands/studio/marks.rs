@@ -92,9 +92,9 @@ pub fn bytes(text: &str, units: usize) -> usize {
     text.len()
 }
 
-/// A place in a text as the browser counts it.
+/// A place in a text as the browser counts it; the end of a text that has become shorter.
 pub fn units(text: &str, bytes: usize) -> usize {
-    text[..bytes].encode_utf16().count()
+    text.get(..bytes).unwrap_or(text).encode_utf16().count()
 }
 
 #[cfg(test)]
@@ -146,6 +146,6 @@ mod tests {
         for (own, theirs) in [(0, 0), (2, 1), (6, 3), (7, 4)] {
             assert_eq!((bytes(text, theirs), units(text, own)), (own, theirs));
         }
-        assert_eq!(bytes(text, 99), text.len());
+        assert_eq!((bytes(text, 99), units(text, 99), units(text, 1)), (text.len(), 4, 4));
     }
 }

@@ -57,7 +57,7 @@ fn buttons(text: &HtmlTextAreaElement) {
     let shown = markup(concat!(
         "<button type=button click=@heading>{mark-heading}</button><button type=button click=@list>{mark-list}</button>",
         "<button type=button click=@strong>{mark-strong}</button><button type=button click=@link>{mark-link}</button>",
-        "<input if={} type=text list=references autocomplete=off placeholder={mark-reference} aria-label={mark-reference} input=@refer />",
+        "<input if={} type=text form=none list=references autocomplete=off placeholder={mark-reference} aria-label={mark-reference} input=@refer />",
     ));
     let listed = text.owner_document().is_some_and(|document| document.get_element_by_id("references").is_some());
     painting.show(shown.flag(listed).seen());

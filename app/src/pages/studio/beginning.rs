@@ -39,7 +39,7 @@ pub fn begin(texts: Texts, page: Begin) -> impl IntoView {
         </header>
         {fault_list(texts, page.faults)}
         <div class="editor">
-            <form method="post" action=format!("/studio/{path}") data-island="form" data-draft=path data-title=page.title data-answer=page.answer.then_some("")>
+            <form method="post" action=format!("/studio/{path}") autocomplete="off" data-island="form" data-draft=path data-title=page.title data-answer=page.answer.then_some("")>
                 <div data-found=""></div>
                 {parts(texts, page.parts)}
                 {datalists(page.lists, page.references)}

@@ -16,12 +16,12 @@ pub struct Differing {
 }
 
 /// What stands in a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shows {
     /// What is stored.
     Stored,
-    /// What is stored, because it has just been saved.
-    Saved,
+    /// What is stored, because it has just been saved: by this form, `edit/contact/sorsele-kommun`.
+    Saved(String),
     /// What was sent, and refused.
     Sent,
 }
@@ -98,11 +98,11 @@ pub fn editor(texts: Texts, page: Editor) -> impl IntoView {
             </ul>
         </header>
         {page.told.map(|told| view! { <p class="note" role="status">{told}</p> })}
-        {(page.shows == Shows::Saved).then(|| kept(&page.path))}
+        {kept(&page.shows)}
         {overtaken}
         {fault_list(texts, page.faults)}
         <div class="editor">
-            <form method="post" action=save data-island="form" data-draft=format!("edit/{}", page.path) data-title=title data-answer=(page.shows == Shows::Sent).then_some("")>
+            <form method="post" action=save autocomplete="off" data-island="form" data-draft=format!("edit/{}", page.path) data-title=title data-answer=(page.shows == Shows::Sent).then_some("")>
                 <input type="hidden" name="base" value=page.base/>
                 <div data-found=""></div>
                 {parts(texts, page.parts)}
@@ -121,8 +121,8 @@ pub fn editor(texts: Texts, page: Editor) -> impl IntoView {
                 </section>
             })}
         </div>
-        {(page.working && page.live).then(|| view! {
-            <form method="post" action=drop><button name="working" value=page.base>{texts.get("studio-drop")}</button></form>
+        {page.working.then(|| view! {
+            <form method="post" action=drop><button name="working" value=page.base>{texts.get(if page.live { "studio-drop" } else { "studio-drop-new" })}</button></form>
         })}
     }
 }
@@ -149,9 +149,10 @@ pub fn datalists(lists: Vec<(&'static str, Vec<(String, String)>)>, references: 
     lists.collect_view()
 }
 
-/// Tells the page that the studio has what was sent of a record, so that its draft on the device can go.
-pub fn kept(path: &str) -> impl IntoView + use<> {
-    view! { <span data-island="kept" data-record=path.to_owned() hidden></span> }
+/// Tells the page that the studio has what was sent with a form, so that its draft on the device can go.
+pub fn kept(shows: &Shows) -> impl IntoView + use<> {
+    let Shows::Saved(form) = shows else { return None };
+    Some(view! { <span data-island="kept" data-form=form.clone() hidden></span> })
 }
 
 /// Two versions, field by field.

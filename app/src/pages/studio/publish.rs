@@ -1,6 +1,6 @@
 //! What is not live yet: choosing what goes live, now or at a time, and agreeing as a second person.
 
-use super::editor::kept;
+use super::editor::{Shows, kept};
 use crate::{pages::Link, texts::Texts};
 use leptos::prelude::*;
 
@@ -45,8 +45,8 @@ pub struct Publish {
     pub problems: Vec<(Link, String)>,
     /// Whether who looks at the page may publish.
     pub safe: bool,
-    /// The record that was saved on the way here.
-    pub kept: Option<String>,
+    /// Whether a form was saved on the way here, and which.
+    pub shows: Shows,
 }
 
 /// Shows it.
@@ -81,7 +81,7 @@ pub fn publish(texts: Texts, page: Publish) -> impl IntoView {
     view! {
         <h1>{texts.get("studio-publish")}</h1>
         {told.collect_view()}
-        {page.kept.map(|path| kept(&path))}
+        {kept(&page.shows)}
         {(!problems.is_empty()).then(|| view! {
             <section class="faults" role="alert" aria-labelledby="problems"><h2 id="problems">{texts.get("studio-problems")}</h2><ul>{problems}</ul></section>
         })}

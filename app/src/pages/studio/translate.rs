@@ -77,9 +77,9 @@ pub fn translate(texts: Texts, page: Translate) -> impl IntoView {
         <p class="kind"><a href=format!("/studio/edit/{}", page.path)>{texts.get("studio-back-to-form")}</a></p>
         <h1>{texts.with_two("studio-translate-title", ("name", &page.title), ("language", &name))}</h1>
         {page.told.map(|told| view! { <p class="note" role="status">{told}</p> })}
-        {(page.shows == Shows::Saved).then(|| kept(&page.path))}
+        {kept(&page.shows)}
         <p class="lead">{texts.count("studio-translate-asked", asked)}</p>
-        <form method="post" action=format!("/studio/translate/{}", page.path) data-island="form" data-draft=format!("translate/{}", page.path) data-title=page.title.clone() data-answer=(page.shows == Shows::Sent).then_some("") class="translate">
+        <form method="post" action=format!("/studio/translate/{}", page.path) autocomplete="off" data-island="form" data-draft=format!("translate/{}", page.path) data-title=page.title.clone() data-answer=(page.shows == Shows::Sent).then_some("") class="translate">
             <input type="hidden" name="base" value=page.base/>
             <input type="hidden" name="language" value=tag.clone()/>
             <div data-found=""></div>

@@ -16,6 +16,7 @@ use crate::{
         refused::Refused,
     },
 };
+use app::domain::record::Record;
 use app::pages::studio::{
     beginning::{Archived, Begin, archived as archived_view, begin as begin_view},
     form::{Control, Input, Part},
@@ -34,10 +35,16 @@ pub(super) fn ways(actor: &Actor, place: &str) -> Vec<app::pages::Link> {
     sorts.map(link).collect()
 }
 
+/// The form in which a record was begun.
+pub(super) fn begun(record: &Record) -> Option<String> {
+    let place = Some(record.place()).filter(|place| !place.is_empty()).unwrap_or(REGION);
+    Some(format!("new/{}/{place}", Sort::of(record)?.word()))
+}
+
 async fn show(state: &State, actor: &Actor, sort: Sort, place: &str, name: &str, sent: Option<&Values>, faults: &Faults) -> Answer {
     let naming = Naming::of(state);
     let all = state.studio().all().await?;
-    let empty = state.studio().empty(sort, place)?;
+    let empty = state.studio().empty(sort, place).await?;
     let fields = fields_for(actor, &empty);
     let values = sent.cloned().unwrap_or_else(|| values_of(actor, &empty));
     let choices = choices(&naming, &all, &fields);

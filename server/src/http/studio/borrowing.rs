@@ -43,6 +43,7 @@ pub(super) async fn page(
     Query(From { from }): Query<From>,
 ) -> Answer {
     let key = named(key)?;
+    beside(&key, "x").ok_or(Refused::Unknown)?;
     let naming = Naming::of(&state);
     let open = state.studio().open(&actor, &key).await?;
     let neighbours = naming.places().into_iter().filter(|(id, _)| beside(&key, id).is_some_and(|beside| beside != key));
@@ -65,9 +66,6 @@ pub(super) async fn page(
         }
         None => None,
     };
-    if beside(&key, "x").is_none() {
-        return Err(Refused::Unknown.into());
-    }
     let title = naming.title(&open.kept.record);
     let view = Borrow { path: path(&key), base: open.kept.head(), neighbours: links, theirs, title: title.clone() };
     Ok(studio_page(StatusCode::OK, &title, Some(me(&actor)), Some(Room::Content), borrow_view(TEXTS, view)))

@@ -2,6 +2,7 @@
 
 use super::{
     answer::{Answer, Failed, Sent, Shared, TEXTS, bare, me, page as studio_page, to},
+    beginning::begun,
     fields::{choices, label, lists, parts, references, told},
     naming::{Naming, path},
 };
@@ -14,7 +15,7 @@ use crate::{
         records::{Open, Outcome, fields_for, values_of},
         refused::Refused,
         translating::sides,
-        uses::pages,
+        uses::{pages, users},
     },
 };
 use app::{
@@ -53,14 +54,16 @@ pub(super) struct Told {
 struct Beside {
     faults: Faults,
     told: Option<String>,
+    /// The form that has just been saved.
+    saved: Option<String>,
     overtaken: Option<(String, Vec<Differing>)>,
 }
 
-/// What stands in a form that is answered with a status.
-pub(super) fn shows(status: StatusCode, saved: bool) -> Shows {
+/// What stands in a form that is answered with a status, and was saved by this one.
+pub(super) fn shows(status: StatusCode, saved: Option<String>) -> Shows {
     match (status, saved) {
-        (StatusCode::OK, true) => Shows::Saved,
-        (StatusCode::OK, false) => Shows::Stored,
+        (StatusCode::OK, Some(form)) => Shows::Saved(form),
+        (StatusCode::OK, None) => Shows::Stored,
         _ => Shows::Sent,
     }
 }
@@ -79,7 +82,7 @@ async fn show(state: &State, actor: &Actor, open: &Open, values: &Values, beside
         parts: parts(&fields, values, &beside.faults, &choices),
         lists: lists(&choices),
         faults: told(&fields, &beside.faults),
-        shows: shows(status, beside.told.is_some()),
+        shows: shows(status, beside.saved),
         references: references(&naming, &all, &fields),
         told: beside.told,
         overtaken: beside.overtaken,
@@ -106,7 +109,12 @@ pub(super) async fn page(
 ) -> Answer {
     let open = state.studio().open(&actor, &named(key)?).await?;
     let told = told.filter(|told| ["saved", "unchanged", "dropped", "begun", "back", "borrowed", "kept-own"].contains(&told.as_str()));
-    let beside = Beside { told: told.map(|told| TEXTS.get(&format!("studio-told-{told}"))), ..Beside::default() };
+    let saved = match told.as_deref() {
+        Some("saved" | "unchanged") => Some(format!("edit/{}", path(&open.kept.key))),
+        Some("begun") => begun(&open.kept.record),
+        _ => None,
+    };
+    let beside = Beside { told: told.map(|told| TEXTS.get(&format!("studio-told-{told}"))), saved, ..Beside::default() };
     show(&state, &actor, &open, &open.values, beside, StatusCode::OK).await
 }
 
@@ -125,7 +133,7 @@ pub(super) async fn save(
 
 async fn saved(state: &State, actor: &Actor, key: &RecordKey, sent: &Values, outcome: Outcome, publish: bool) -> Answer {
     match outcome {
-        Outcome::Kept(_) | Outcome::Unchanged if publish => Ok(to(&format!("/studio/publish?pick={}", path(key)))),
+        Outcome::Kept(_) | Outcome::Unchanged if publish => Ok(to(&format!("/studio/publish?pick={}&saved=edit", path(key)))),
         Outcome::Kept(_) => Ok(to(&format!("/studio/edit/{}?told=saved", path(key)))),
         Outcome::Unchanged => Ok(to(&format!("/studio/edit/{}?told=unchanged", path(key)))),
         Outcome::Faulty(faults) => {
@@ -157,7 +165,7 @@ pub(super) async fn preview(
     let base = state.doors().public.base.clone();
     let made = tokio::task::spawn_blocking(move || {
         let records: Vec<Record> = guide.records();
-        let page = pages(&guide, &records, &record).into_iter().next()?;
+        let page = pages(&guide, &users(&records, &record.key()), &record).into_iter().next()?;
         Some(one_page(&guide, &base, &page, Language::Sv))
     });
     match made.await.ok().flatten() {
@@ -179,7 +187,8 @@ pub(super) async fn drop_working(
 ) -> Answer {
     let key = named(key)?;
     state.studio().drop_working(&actor, &key, working).await?;
-    Ok(to(&format!("/studio/edit/{}?told=dropped", path(&key))))
+    let left = state.studio().open(&actor, &key).await.is_ok();
+    Ok(to(&if left { format!("/studio/edit/{}?told=dropped", path(&key)) } else { "/studio/archived".to_owned() }))
 }
 
 #[derive(Deserialize)]

@@ -13,6 +13,7 @@ use app::{
     pages::{
         Link,
         studio::{
+            editor::Shows,
             frame::Room,
             publish::{Pending, Publish, Waiting, publish as publish_view},
         },
@@ -24,6 +25,8 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 pub(super) struct Picked {
     pick: Option<String>,
+    /// The way on which the record was saved: `edit`, `translate`.
+    saved: Option<String>,
 }
 
 /// `contact/sorsele-kommun@12`: a record and its working revision.
@@ -33,7 +36,7 @@ fn read(pick: &str) -> Option<(RecordKey, i64)> {
     Some((RecordKey::of(kind, id)?, revision.parse().ok()?))
 }
 
-async fn show(state: &State, actor: &Actor, picked: Option<&str>, released: Option<&Released>) -> Answer {
+async fn show(state: &State, actor: &Actor, picked: Option<(&str, &str)>, released: Option<&Released>) -> Answer {
     let naming = Naming::of(state);
     let all = state.studio().all().await?;
     let releases = state.studio().releases().await?;
@@ -46,7 +49,7 @@ async fn show(state: &State, actor: &Actor, picked: Option<&str>, released: Opti
         pick: format!("{}@{}", path(&kept.key), kept.working),
         link: link(&kept.key),
         what: format!("{}. {}, {}", naming.what(&kept.key, &kept.place), kept.author, moment(kept.at_ms)),
-        picked: picked == Some(&path(&kept.key)),
+        picked: picked.is_some_and(|(pick, _)| pick == path(&kept.key)),
         second: kept.record.needs_second(),
     });
     let waiting = releases.iter().filter(|release| actor.may_keep(&release.place)).filter_map(|release| {
@@ -75,14 +78,14 @@ async fn show(state: &State, actor: &Actor, picked: Option<&str>, released: Opti
         told: told.into_iter().flatten().flatten().collect(),
         problems: problems.collect(),
         safe: actor.is_safe(),
-        kept: picked.map(str::to_owned),
+        shows: picked.map_or(Shows::Stored, |(pick, way)| Shows::Saved(format!("{way}/{pick}"))),
     };
     let status = if view.problems.is_empty() { StatusCode::OK } else { StatusCode::CONFLICT };
     Ok(studio_page(status, &TEXTS.get("studio-publish"), Some(me(actor)), Some(Room::Publish), publish_view(TEXTS, view)))
 }
 
-pub(super) async fn page(state: Shared, Extension(actor): Extension<Actor>, Query(Picked { pick }): Query<Picked>) -> Answer {
-    show(&state, &actor, pick.as_deref(), None).await
+pub(super) async fn page(state: Shared, Extension(actor): Extension<Actor>, Query(Picked { pick, saved }): Query<Picked>) -> Answer {
+    show(&state, &actor, pick.as_deref().map(|pick| (pick, saved.as_deref().unwrap_or_default())), None).await
 }
 
 pub(super) async fn publish(state: Shared, Extension(actor): Extension<Actor>, Sent(sent): Sent<Vec<(String, String)>>) -> Answer {

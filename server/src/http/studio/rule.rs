@@ -47,7 +47,7 @@ impl Rule {
             Self::Anybody | Self::Own | Self::Coordinator => return Ok(()),
             Self::OwnFresh | Self::CoordinatorFresh => return state.studio().must_be_fresh(actor),
             Self::Keeper => state.studio().place_of(of("kind"), of("id")).await?,
-            Self::Place => of("place").strip_prefix(REGION).unwrap_or(of("place")).to_owned(),
+            Self::Place => Some(of("place")).filter(|place| *place != REGION).unwrap_or_default().to_owned(),
             Self::Share => state.studio().share_place(of("share")).await?,
             Self::Message => state.studio().feedback_place(of("message")).await?,
         };

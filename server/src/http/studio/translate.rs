@@ -64,7 +64,7 @@ async fn show(state: &State, actor: &Actor, key: &RecordKey, language: Language,
         language: (language.tag().to_owned(), language.own_name().to_owned()),
         base: open.kept.head(),
         fields,
-        shows: shows(status, beside.told.is_some()),
+        shows: shows(status, beside.told.as_ref().map(|_| format!("translate/{}", path(key)))),
         told: beside.told,
         title: title.clone(),
     };
@@ -100,7 +100,7 @@ pub(super) async fn save(
     let language = sent.remove("language").as_deref().and_then(Language::parse).ok_or(Refused::Malformed)?;
     let publish = sent.remove("do").is_some_and(|what| what == "publish");
     match state.studio().translate(&actor, &key, language, base, &sent).await? {
-        Outcome::Kept(_) | Outcome::Unchanged if publish => Ok(to(&format!("/studio/publish?pick={}", path(&key)))),
+        Outcome::Kept(_) | Outcome::Unchanged if publish => Ok(to(&format!("/studio/publish?pick={}&saved=translate", path(&key)))),
         Outcome::Kept(_) | Outcome::Unchanged => Ok(to(&format!("/studio/translate/{}?language={language}&told=saved", path(&key)))),
         Outcome::Faulty(faults) => {
             let beside = Beside { sent, faults, ..Beside::default() };
