@@ -504,12 +504,12 @@ studio-take-back-named = Ta tillbaka { $name }
 ## Borrowing
 
 studio-borrow = Låna från en granne
-studio-borrow-title = Låna till { $name }
+studio-borrow-title = Låna text: { $name }
 studio-borrow-from = Andra kommuners avsnitt om samma sak
 studio-borrow-since = Det här har { $name } ändrat sedan du såg det
 studio-borrow-before = Då
 studio-borrow-now = Nu
-studio-borrow-beside = { $name } och ditt avsnitt
+studio-borrow-beside = Avsnittet från { $name } bredvid ditt
 studio-borrow-own = Ditt
 studio-borrow-lead = Tar du över texten blir den ett utkast hos dig, på båda språken. Byt ut uppgifter och kontakter som bara gäller grannen. Ändrar de sin text får du veta det.
 studio-borrow-take = Ta över deras text
