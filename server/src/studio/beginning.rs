@@ -116,14 +116,14 @@ pub enum Begun {
 }
 
 impl Studio {
-    /// An empty form of a sort at a place.
+    /// An empty form of a sort at a place, by what there is.
     ///
     /// # Errors
-    /// [`Refused::Unknown`] where a place can have none of them, or nothing belongs to it; the store.
-    pub async fn empty(&self, sort: Sort, place: &str) -> Result<Record, Refused> {
+    /// [`Refused::Unknown`] where a place can have none of them, or nothing belongs to it.
+    pub fn empty(&self, all: &[Kept], sort: Sort, place: &str) -> Result<Record, Refused> {
         let known = match sort {
-            Sort::Contact if place != REGION => self.0.store.place_of("municipality", place).await?.is_some(),
-            Sort::Fact | Sort::Figure => self.all().await?.iter().any(|kept| kept.place == place),
+            Sort::Contact if place != REGION => all.iter().any(|kept| kept.key.kind == "municipality" && kept.key.id == place),
+            Sort::Fact | Sort::Figure => all.iter().any(|kept| kept.place == place),
             Sort::Contact | Sort::Task => true,
         };
         if !known {
@@ -139,7 +139,7 @@ impl Studio {
     /// # Errors
     /// [`Refused`].
     pub async fn begin(&self, actor: &Actor, sort: Sort, place: &str, name: &str, sent: &Values) -> Result<Begun, Refused> {
-        let empty = self.empty(sort, place).await?;
+        let empty = self.empty(&self.all().await?, sort, place)?;
         let today = self.today().ok_or(Refused::Busy)?;
         let id = Slug::parse(name.trim());
         let named = id.as_ref().ok().and_then(|id| blank(sort, place, id, today.as_str()));

@@ -17,6 +17,9 @@ use std::{
 };
 use web_sys::{Event, HtmlElement};
 
+/// The studio speaks Swedish.
+pub(super) const LANGUAGE: &str = "sv";
+
 /// What is painted, and the draft somebody is about to delete.
 struct List {
     painting: RefCell<Option<Painting>>,
@@ -69,8 +72,7 @@ impl List {
     }
 
     fn row(&self, draft: &Draft) -> Elements {
-        let day = dates::day_and_year(&dates::date_of(draft.at_ms), "sv");
-        let when = words::fill("draft-when", &[("date", &day), ("time", &dates::time_of_day(draft.at_ms, "sv"))]);
+        let when = when("draft-when", draft);
         let asked = *self.asked.borrow() == draft.path;
         let fields = if self.writable { draft.fields.iter().flat_map(|field| written_field(draft, field)).collect() } else { Vec::new() };
         markup(concat!(
@@ -91,6 +93,12 @@ impl List {
         .text(&draft.path)
         .seen()
     }
+}
+
+/// A sentence about the day and hour of a draft.
+pub(super) fn when(key: &str, draft: &Draft) -> String {
+    let day = dates::day_and_year(&dates::date_of(draft.at_ms), LANGUAGE);
+    words::fill(key, &[("date", &day), ("time", &dates::time_of_day(draft.at_ms, LANGUAGE))])
 }
 
 fn written_field(draft: &Draft, field: &drafts::Field) -> Elements {

@@ -4,7 +4,10 @@
 //! A draft is put into the form with the revision it was made from. Where somebody has saved another version
 //! meanwhile, the studio finds it by that, and shows both: nothing is decided here.
 
-use super::controls::{Control, controls};
+use super::{
+    controls::{Control, controls},
+    drafts::{LANGUAGE, when},
+};
 use crate::{
     browser::{
         clock, dates,
@@ -20,8 +23,6 @@ use crate::{
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
-
-const LANGUAGE: &str = "sv";
 
 struct Form {
     path: String,
@@ -139,9 +140,8 @@ impl Form {
             drafts::remove(&self.path);
             return self.back();
         }
-        let (day, time) = (dates::day_and_year(&dates::date_of(draft.at_ms), LANGUAGE), dates::time_of_day(draft.at_ms, LANGUAGE));
         let told = markup("<p class=note role=status><span>{}</span><button type=button click=@forget>{draft-forget}</button></p>")
-            .text(&words::fill("draft-found", &[("date", &day), ("time", &time)]))
+            .text(&when("draft-found", draft))
             .seen();
         let place = note.clone();
         let painting = Painting::new(note, move |_, _, _| {

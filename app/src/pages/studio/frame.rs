@@ -21,6 +21,13 @@ pub struct Files {
     pub part: String,
     /// Address of that program.
     pub wasm: String,
+    /// The words that program shows, see [`live_words`].
+    pub words: &'static str,
+}
+
+/// The words that what is alive shows. They are the same on every page: to be made once.
+pub fn live_words(texts: Texts) -> String {
+    words(texts, studio_keys(), "studio-live-")
 }
 
 /// Who looks at the page.
@@ -79,7 +86,7 @@ pub fn document(texts: Texts, files: &Files, title: &str, me: Option<Me>, room: 
                 <meta name="color-scheme" content="light dark"/>
                 <style inner_html=css></style>
                 <link rel="stylesheet" href=files.style.clone()/>
-                <script src=files.script.clone() type="module" data-style=files.style.clone() data-part=files.part.clone() data-wasm=files.wasm.clone() data-words=words(texts, studio_keys(), "studio-live-")></script>
+                <script src=files.script.clone() type="module" data-style=files.style.clone() data-part=files.part.clone() data-wasm=files.wasm.clone() data-words=files.words></script>
             </head>
             <body class="studio">
                 <a class="skip" href="#content">{texts.get("skip")}</a>

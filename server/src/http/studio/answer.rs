@@ -14,7 +14,7 @@ use crate::{
 use app::{
     domain::{date::SourceDate, language::Language, role::Role},
     pages::studio::{
-        frame::{Files, IntoView, Me, Room, document},
+        frame::{Files, IntoView, Me, Room, document, live_words},
         offline::offline as offline_page,
         refused::{refused as refused_page, refused_frame},
     },
@@ -33,6 +33,7 @@ use std::sync::LazyLock;
 pub const TEXTS: Texts = Texts(Language::Sv);
 
 static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy(&files::policy()));
+static WORDS: LazyLock<String> = LazyLock::new(|| live_words(TEXTS));
 static PREVIEW_POLICY: LazyLock<HeaderValue> = LazyLock::new(|| policy(&files::preview_policy()));
 
 fn own_files() -> Files {
@@ -43,6 +44,7 @@ fn own_files() -> Files {
         script: assets.script.path.clone(),
         part: assets.part.path.clone(),
         wasm: assets.wasm.path.clone(),
+        words: &WORDS,
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn begun(record: &Record) -> Option<String> {
 async fn show(state: &State, actor: &Actor, sort: Sort, place: &str, name: &str, sent: Option<&Values>, faults: &Faults) -> Answer {
     let naming = Naming::of(state);
     let all = state.studio().all().await?;
-    let empty = state.studio().empty(sort, place).await?;
+    let empty = state.studio().empty(&all, sort, place)?;
     let fields = fields_for(actor, &empty);
     let values = sent.cloned().unwrap_or_else(|| values_of(actor, &empty));
     let choices = choices(&naming, &all, &fields);

@@ -3,13 +3,12 @@
 use super::{
     answer::{Answer, Sent, Shared, TEXTS, me, page as studio_page, to},
     editor::named,
-    fields::label,
+    fields::differing,
     naming::{Naming, path},
 };
 use crate::studio::{
     actor::Actor,
     borrowing::beside,
-    form::comparing::differences,
     records::{fields_for, values_of},
     refused::Refused,
 };
@@ -19,7 +18,6 @@ use app::{
         Link,
         studio::{
             borrowing::{Borrow, Theirs, borrow as borrow_view},
-            editor::Differing,
             frame::Room,
         },
     },
@@ -49,10 +47,7 @@ pub(super) async fn page(
     let neighbours = naming.places().into_iter().filter(|(id, _)| beside(&key, id).is_some_and(|beside| beside != key));
     let links = neighbours.map(|(id, name)| Link { href: format!("/studio/borrow/{}?from={id}", path(&key)), text: name }).collect();
     let fields = fields_for(&actor, &open.kept.record);
-    let list = |one: &Record, other: &Record| {
-        let found = differences(&fields, &values_of(&actor, one), &values_of(&actor, other)).into_iter();
-        found.map(|found| Differing { label: label(found.label), one: found.one, other: found.other }).collect::<Vec<_>>()
-    };
+    let list = |one: &Record, other: &Record| differing(&fields, &values_of(&actor, one), &values_of(&actor, other));
     let theirs = match from {
         Some(from) => {
             let neighbour = state.studio().neighbour(&key, &from).await?;

@@ -4,14 +4,13 @@ use super::{
     answer::{Answer, Sent, Shared, TEXTS, me, moment, page as studio_page, to},
     beginning::ways,
     editor::named,
-    fields::label,
+    fields::differing,
     naming::{Naming, kind, path},
 };
 use crate::{
     state::State,
     studio::{
         actor::Actor,
-        form::comparing::differences,
         records::{Kept, fields_for, values_of},
         refused::Refused,
         uses::{pages, users},
@@ -27,7 +26,6 @@ use app::{
         Link,
         studio::{
             content::{Content, History, Uses, Version, content, history as history_view, uses as uses_view},
-            editor::Differing,
             frame::Room,
         },
     },
@@ -160,8 +158,7 @@ pub(super) async fn history(
         Some(n) => {
             let old = state.studio().at(&key, n).await?;
             let fields = fields_for(&actor, &open.kept.record);
-            let list = differences(&fields, &values_of(&actor, &old), &open.values).into_iter();
-            Some((n, list.map(|found| Differing { label: label(found.label), one: found.one, other: found.other }).collect()))
+            Some((n, differing(&fields, &values_of(&actor, &old), &open.values)))
         }
         None => None,
     };

@@ -48,16 +48,16 @@ fn thing(naming: &Naming, item: Item) -> Thing {
     let still = record.filter(|kept| kept.working == 0 && matches!(item.why, Why::Rule | Why::Fact));
     let still = still.map(|kept| (format!("/studio/still/{}", path(&kept.key)), kept.live));
     let place = naming.place(&item.place);
-    let source = match record.map(|kept| &kept.record) {
-        _ if matches!(item.why, Why::Link(..)) => link(&item.why),
-        Some(Record::Fact(fact)) => {
+    let source = match (&item.why, record.map(|kept| &kept.record)) {
+        (Why::Link(url, fault), _) => link(url, fault),
+        (_, Some(Record::Fact(fact))) => {
             TEXTS.with_two("studio-last-checked", ("publisher", &fact.source.publisher), ("date", &TEXTS.date(&fact.source.checked)))
         }
-        Some(Record::Contact(contact)) => {
+        (_, Some(Record::Contact(contact))) => {
             contact.valid_until.as_ref().map(|until| TEXTS.with("studio-ends", "date", &TEXTS.date(until))).unwrap_or_default()
         }
-        Some(_) => String::new(),
-        None => moment(item.since_ms),
+        (_, Some(_)) => String::new(),
+        (_, None) => moment(item.since_ms),
     };
     let what = [place, source].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
     let title = record.map_or_else(|| short(&item.words), |kept| naming.title(&kept.record));
@@ -65,8 +65,7 @@ fn thing(naming: &Naming, item: Item) -> Thing {
 }
 
 /// What is wrong with a link, and which one it is.
-fn link(why: &Why) -> String {
-    let Why::Link(url, fault) = why else { return String::new() };
+fn link(url: &str, fault: &str) -> String {
     let said = if fault.parse::<u16>().is_ok() {
         TEXTS.with("studio-link-status", "n", fault)
     } else {

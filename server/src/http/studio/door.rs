@@ -4,6 +4,7 @@
 use super::answer::{Answer, Failed, Shared, TEXTS, json, page, with_cookie};
 use crate::{
     http::api,
+    state::State,
     studio::{VISITOR, actor::Actor, passkeys::Question, refused::Refused},
 };
 use app::{
@@ -75,15 +76,18 @@ struct Shown {
     to: Option<String>,
 }
 
+/// An answer to a stranger; that it is a refusal is written down.
+async fn noted<T>(state: &State, what: &'static str, answer: Result<T, Refused>) -> Result<T, Refused> {
+    if answer.is_err() {
+        state.studio().note_refusal(VISITOR, what, "").await;
+    }
+    answer
+}
+
 pub(super) async fn sign_in(state: Shared, headers: HeaderMap, body: Body) -> Answer {
     let shown: Shown = read(&headers, body).await?;
-    let signed = match state.studio().sign_in(&shown.ceremony, shown.answer, &device(&headers)).await {
-        Ok(signed) => signed,
-        Err(refused) => {
-            state.studio().note_refusal(VISITOR, "refused: sign in", "").await;
-            return Err(Failed::json(refused));
-        }
-    };
+    let signed = state.studio().sign_in(&shown.ceremony, shown.answer, &device(&headers)).await;
+    let signed = noted(&state, "refused: sign in", signed).await.map_err(Failed::json)?;
     Ok(with_cookie(json(&json!({ "to": within(shown.to.as_deref()) })), Some(&signed.cookie)))
 }
 
@@ -95,13 +99,7 @@ struct Invited {
 
 pub(super) async fn invitation(state: Shared, headers: HeaderMap, body: Body) -> Answer {
     let asked: Invited = read(&headers, body).await?;
-    let found = match state.studio().invitation(&asked.token).await {
-        Ok(found) => found,
-        Err(refused) => {
-            state.studio().note_refusal(VISITOR, "refused: invitation", "").await;
-            return Err(Failed::json(refused));
-        }
-    };
+    let found = noted(&state, "refused: invitation", state.studio().invitation(&asked.token).await).await.map_err(Failed::json)?;
     let role = TEXTS.get(&format!("studio-as-{}", found.role));
     let place = state.edition().and_then(|edition| edition.place(&found.municipality)).unwrap_or_default();
     let role = if Role::parse(&found.role) == Some(Role::Lots) { format!("{role} {place}") } else { role };
@@ -113,10 +111,7 @@ pub(super) async fn invitation(state: Shared, headers: HeaderMap, body: Body) ->
 pub(super) async fn ask_guest(state: Shared, headers: HeaderMap, body: Body) -> Answer {
     let asked: Invited = read(&headers, body).await?;
     let answer = state.studio().ask_guest(&asked.token, asked.name.as_deref().unwrap_or_default()).await;
-    if answer.is_err() {
-        state.studio().note_refusal(VISITOR, "refused: invitation", "").await;
-    }
-    question(answer)
+    question(noted(&state, "refused: invitation", answer).await)
 }
 
 pub(super) async fn come_in(state: Shared, headers: HeaderMap, body: Body) -> Answer {

@@ -3,7 +3,7 @@
 use super::{
     answer::{Answer, Failed, Sent, Shared, TEXTS, bare, me, page as studio_page, to},
     beginning::begun,
-    fields::{choices, label, lists, parts, references, told},
+    fields::{choices, differing, lists, parts, references, told},
     naming::{Naming, path},
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     state::State,
     studio::{
         actor::Actor,
-        form::{Faults, Values, comparing::differences},
+        form::{Faults, Values},
         records::{Open, Outcome, fields_for, values_of},
         refused::Refused,
         translating::sides,
@@ -118,6 +118,15 @@ pub(super) async fn page(
     show(&state, &actor, &open, &open.values, beside, StatusCode::OK).await
 }
 
+/// What a form says besides its fields: the revision it was made from, and whether to go on to publishing.
+///
+/// # Errors
+/// [`Refused::Malformed`].
+pub(super) fn base_of(sent: &mut Values) -> Result<(i64, bool), Refused> {
+    let base = sent.remove("base").and_then(|base| base.parse().ok()).ok_or(Refused::Malformed)?;
+    Ok((base, sent.remove("do").is_some_and(|what| what == "publish")))
+}
+
 pub(super) async fn save(
     state: Shared,
     Extension(actor): Extension<Actor>,
@@ -125,8 +134,7 @@ pub(super) async fn save(
     Sent(mut sent): Sent<Values>,
 ) -> Answer {
     let key = named(key)?;
-    let base = sent.remove("base").and_then(|base| base.parse().ok()).ok_or(Refused::Malformed)?;
-    let publish = sent.remove("do").is_some_and(|what| what == "publish");
+    let (base, publish) = base_of(&mut sent)?;
     let outcome = state.studio().save(&actor, &key, base, &sent).await?;
     saved(&state, &actor, &key, &sent, outcome, publish).await
 }
@@ -142,9 +150,8 @@ async fn saved(state: &State, actor: &Actor, key: &RecordKey, sent: &Values, out
         }
         Outcome::Overtaken(theirs) => {
             let fields = fields_for(actor, &theirs.kept.record);
-            let list = differences(&fields, &theirs.values, sent).into_iter();
-            let list = list.map(|difference| Differing { label: label(difference.label), one: difference.one, other: difference.other });
-            let beside = Beside { overtaken: Some((theirs.kept.author.clone(), list.collect())), ..Beside::default() };
+            let list = differing(&fields, &theirs.values, sent);
+            let beside = Beside { overtaken: Some((theirs.kept.author.clone(), list)), ..Beside::default() };
             show(state, actor, &theirs, sent, beside, StatusCode::CONFLICT).await
         }
     }

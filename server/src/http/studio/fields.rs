@@ -2,10 +2,13 @@
 
 use super::{answer::TEXTS, naming::Naming};
 use crate::studio::{
-    form::{Faults, Field, Shape, Values, hours::ALWAYS, indexes},
+    form::{Faults, Field, Shape, Values, comparing::differences, hours::ALWAYS, indexes},
     records::Kept,
 };
-use app::pages::studio::form::{Control, Input, Part};
+use app::pages::studio::{
+    editor::Differing,
+    form::{Control, Input, Part},
+};
 use std::collections::BTreeMap;
 
 /// Value and words of what can be chosen, by kind of record.
@@ -49,6 +52,12 @@ pub fn references(naming: &Naming, all: &[Kept], fields: &[Field]) -> Vec<(Strin
     }
     let named = all.iter().filter(|kept| ["contact", "fact"].contains(&kept.key.kind));
     named.map(|kept| (format!("{{{} {}}}", kept.key.kind, kept.key.id), naming.title(&kept.record))).collect()
+}
+
+/// The fields in which two versions differ, with what they are called.
+pub fn differing(fields: &[Field], one: &Values, other: &Values) -> Vec<Differing> {
+    let found = differences(fields, one, other).into_iter();
+    found.map(|found| Differing { label: label(found.label), one: found.one, other: found.other }).collect()
 }
 
 /// A field's label.

@@ -2,7 +2,7 @@
 
 use super::{
     answer::{Answer, Sent, Shared, TEXTS, me, page as studio_page, to},
-    editor::{named, shows},
+    editor::{base_of, named, shows},
     fields::{fault, label},
     naming::{Naming, path},
 };
@@ -96,9 +96,8 @@ pub(super) async fn save(
     Sent(mut sent): Sent<Values>,
 ) -> Answer {
     let key = named(key)?;
-    let base = sent.remove("base").and_then(|base| base.parse().ok()).ok_or(Refused::Malformed)?;
+    let (base, publish) = base_of(&mut sent)?;
     let language = sent.remove("language").as_deref().and_then(Language::parse).ok_or(Refused::Malformed)?;
-    let publish = sent.remove("do").is_some_and(|what| what == "publish");
     match state.studio().translate(&actor, &key, language, base, &sent).await? {
         Outcome::Kept(_) | Outcome::Unchanged if publish => Ok(to(&format!("/studio/publish?pick={}&saved=translate", path(&key)))),
         Outcome::Kept(_) | Outcome::Unchanged => Ok(to(&format!("/studio/translate/{}?language={language}&told=saved", path(&key)))),
