@@ -1,6 +1,9 @@
-// The studio's script: passkeys, which no plain form can do, waking what is alive on a page, and keeping the page
-// that stands in for the studio where there is no network. Must not go here: anything a form can do.
+// The studio's script: passkeys, which no plain form can do, waking what is alive on a page, making pictures
+// smaller, and keeping the page that stands in for the studio where there is no network. Must not go here: anything a form can do.
 // One file, loaded by the studio's pages only; readers never get it.
+
+/** The largest width in which the guide keeps a picture. */
+const WIDEST = 1600;
 
 const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
 const text = (buffer) =>
@@ -95,6 +98,25 @@ if (invitation) {
 }
 
 for (const link of document.querySelectorAll("[data-link]")) link.addEventListener("focus", () => link.select());
+
+/** Makes a picture smaller before it is sent: less to send on a bad network, and where it was taken stays on the device. */
+async function shrink(input) {
+  const [file] = input.files;
+  try {
+    const picture = await createImageBitmap(file);
+    if (picture.width <= WIDEST) return;
+    const canvas = new OffscreenCanvas(WIDEST, Math.round((picture.height * WIDEST) / picture.width));
+    const drawing = Object.assign(canvas.getContext("2d"), { imageSmoothingQuality: "high", fillStyle: "white" });
+    drawing.fillRect(0, 0, canvas.width, canvas.height);
+    drawing.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    const small = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.92 });
+    if (input.files[0] !== file) return;
+    const files = new DataTransfer();
+    files.items.add(new File([small], "picture.jpg", { type: small.type }));
+    input.files = files.files;
+  } catch { /* What is no picture is sent as it is: the studio says what is wrong with it. */ }
+}
+for (const input of document.querySelectorAll("[data-shrinks]")) input.addEventListener("change", () => shrink(input));
 
 const own = document.querySelector("script[data-part]");
 const { style, part, wasm, words } = own.dataset;

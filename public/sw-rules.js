@@ -6,7 +6,7 @@
     const { origin, pathname, search } = new URL(url);
     const untouched = /^\/(api|studio|edition|healthz|sw\.js|sw-rules\.js)(\/|$)/;
     if (method !== "GET" || origin !== home || headers.has("range") || untouched.test(pathname)) return null;
-    if (pathname.startsWith("/a/")) return { asset: true, path: pathname };
+    if (/^\/[am]\//.test(pathname)) return { asset: true, path: pathname };
     const path = pathname.replace(/\/+$/, "") || "/";
     const lang = /^\/([a-z]{2,3})(\/|$)/.exec(path)?.[1];
     const visit = mode === "navigate";

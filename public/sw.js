@@ -59,7 +59,9 @@ async function stored({ resultingClientId }, lang, path, status = 200) {
 }
 async function asset(request, path) {
   const found = await find(ASSETS, path);
-  const answer = found ?? (await fetch(request));
+  const answer = found ?? (await fetch(request).catch(() => {}));
+  // Of a picture the smallest file is kept.
+  if (!answer) return find(ASSETS, path.replace(/\d+\.jpg$/, "480.jpg"));
   // For a reader who has saved nothing, nothing is kept.
   if (!found && sound(answer) && (await caches.has(STATE))) put(ASSETS, path, answer.clone()).catch(() => {});
   return answer;
@@ -111,8 +113,8 @@ async function bring(lang, state, current, delta) {
   const before = (state?.build === build ? state.before : state?.assets) ?? [];
   return keep(lang, { id, n, build, date, assets, islands, before, ...packs[lang], csp, csps, files });
 }
-/** What is alive on a page comes last, and not to a reader who saves data: then the checklist works without a
- * network from the first minute, and no page waits for it. */
+// What is alive on a page comes last, and pictures, and not to a reader who saves data: then the checklist works
+// without a network from the first minute, and no page waits for it.
 async function addIslands() {
   const { islands = [] } = (await load(await load("last"))) ?? {};
   const have = islands.length && !navigator.connection?.saveData ? await keys(ASSETS) : islands;

@@ -27,6 +27,7 @@ pub mod municipality;
 pub mod operator;
 pub mod order;
 pub mod phase;
+pub mod picture;
 pub mod plan;
 pub mod readability;
 pub mod record;

@@ -106,6 +106,7 @@ sources = Sources
 source-mark = Source { $n }
 source-undated = undated page, read { $date }
 checked = The facts were compared with their sources on { $date }.
+picture-credit = Picture: { $name }
 fallback = This text is not available in your language yet. Here it is in Swedish.
 
 kind-emergency = Emergency number

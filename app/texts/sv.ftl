@@ -106,6 +106,7 @@ sources = Källor
 source-mark = Källa { $n }
 source-undated = odaterad sida, läst { $date }
 checked = Uppgifterna jämfördes med källorna { $date }.
+picture-credit = Bild: { $name }
 fallback = Den här texten finns ännu inte på ditt språk. Här är den på svenska.
 
 kind-emergency = Nödnummer

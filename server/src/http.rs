@@ -12,6 +12,7 @@ pub mod headers;
 pub mod health;
 pub mod language;
 pub mod offline;
+pub mod pictures;
 pub mod rendezvous;
 pub mod respond;
 pub mod shares;
@@ -27,6 +28,7 @@ pub fn router(state: State) -> Router {
         .merge(health::router())
         .merge(offline::router())
         .merge(assets::router())
+        .merge(pictures::router())
         .merge(checklist())
         .merge(feedback::router())
         .merge(studio::router(&state))

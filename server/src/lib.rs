@@ -1,7 +1,7 @@
 //! The server of Lotsen: content in, editions out, pages over HTTP.
 //!
 //! Rooms, and who may know whom: `content <- edition`, `store <- edition <- state <- http <- serve`,
-//! `store <- checklist <- state`, `store <- studio <- state`; `content, store <- links <- serve`; `import` joins `content` and `store`, `upkeep` the store and files on disk; `config` and `refusal` know nobody. `server/tests/it/layers.rs` keeps
+//! `store <- checklist <- state`, `store <- studio <- state`; `content, store <- links <- serve`; `import` joins `content` and `store`, `upkeep` the store and files on disk; `config`, `refusal` and `pictures` know nobody. `server/tests/it/layers.rs` keeps
 //! it so.
 
 pub mod checklist;
@@ -12,6 +12,7 @@ pub mod error;
 pub mod http;
 pub mod import;
 pub mod links;
+pub mod pictures;
 pub mod rates;
 pub mod refusal;
 pub mod secret;

@@ -9,6 +9,7 @@ use crate::{
     studio::{Studio, publishing::Press},
     surroundings::Surroundings,
 };
+use app::domain::picture::PictureHash;
 use arc_swap::ArcSwapOption;
 use std::{
     sync::{
@@ -93,6 +94,14 @@ impl State {
     /// The edition in service; `None` before the first publish.
     pub fn edition(&self) -> Option<Arc<Edition>> {
         self.0.edition.load_full()
+    }
+
+    /// A file of a picture: JPEG. Also of one that is not published yet: only who has its hash can ask for it.
+    ///
+    /// # Errors
+    /// The store.
+    pub async fn picture(&self, hash: &PictureHash, width: u16) -> Result<Option<Vec<u8>>, crate::store::StoreError> {
+        self.0.store.picture_file(hash, width).await
     }
 
     /// Whether phones are told to give up their offline copies.

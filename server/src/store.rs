@@ -16,6 +16,7 @@ pub mod drafts;
 pub mod editions;
 pub mod feedback;
 pub mod links;
+pub mod pictures;
 pub mod pokes;
 pub mod records;
 pub mod rendezvous;

@@ -2,7 +2,7 @@
 //! no clock and no chance: both are given.
 //!
 //! One file a thing: [`actor`] is who asks and what they may, [`passkeys`] how they prove it, [`people`] how
-//! they come and go; [`form`] is a record as fields, [`records`] working on it, [`beginning`] how it begins, [`borrowing`] how it begins as a neighbour's, [`uses`] what refers to it, [`translating`] its
+//! they come and go; [`form`] is a record as fields, [`records`] working on it, [`beginning`] how it begins, [`pictures`] how a file becomes one, [`borrowing`] how it begins as a neighbour's, [`uses`] what refers to it, [`translating`] its
 //! words in other languages,
 //! [`publishing`] how it becomes live; [`hearing`] hears readers, [`inbox`] is what comes from outside, [`desk`] what to look at this week; [`knowing`] what was done, and [`leaving`] goes with everything.
 
@@ -17,6 +17,7 @@ pub mod knowing;
 pub mod leaving;
 pub mod passkeys;
 pub mod people;
+pub mod pictures;
 pub mod publishing;
 pub mod records;
 pub mod refused;
@@ -36,6 +37,7 @@ use publishing::Press;
 use refused::Refused;
 use serde_json::Value;
 use std::{fmt, sync::Arc};
+use tokio::sync::Semaphore;
 
 /// A session that nobody used for this long has ended.
 const IDLE: i64 = 30 * 60_000;
@@ -58,6 +60,8 @@ struct Inner {
     press: Press,
     fetched: Fetched,
     strangers: Rates,
+    /// Who makes a picture of a file at this moment.
+    pictures: Semaphore,
 }
 
 impl fmt::Debug for Studio {
@@ -76,6 +80,7 @@ impl Studio {
             press,
             fetched: Fetched::default(),
             strangers: Rates::new(STRANGERS),
+            pictures: Semaphore::new(1),
         }))
     }
 
@@ -97,12 +102,14 @@ impl Studio {
         }
     }
 
-    /// Forgets what is older than it may be: sessions and challenges that have ended, what readers said.
+    /// Forgets what is older than it may be: sessions and challenges that have ended, files of pictures that no
+    /// picture names, what readers said.
     ///
     /// # Errors
     /// The store; the rest waits for the next time.
     pub async fn forget(&self) -> Result<(), StoreError> {
         self.0.store.forget_sessions(self.ends(), self.now_ms()).await?;
+        self.0.store.forget_pictures(self.now_ms()).await?;
         self.0.store.forget_feedback(self.now_ms()).await
     }
 

@@ -9,6 +9,7 @@ use super::{
     fact::{Fact, FactId},
     municipality::Municipality,
     operator::Operator,
+    picture::Picture,
     record::{Record, RecordKey},
     reference::{Part, Reference, parts},
     slug::Slug,
@@ -35,6 +36,8 @@ pub struct Guide {
     pub facts: BTreeMap<FactId, Fact>,
     /// The steps of the moving checklist.
     pub tasks: BTreeMap<Slug, Task>,
+    /// The pictures.
+    pub pictures: BTreeMap<Slug, Picture>,
     /// Who answers for the guide.
     pub operator: Operator,
     /// The accessibility statement, once there is one.
@@ -67,6 +70,7 @@ impl Guide {
                 Record::Contact(c) => drop(guide.contacts.insert(c.id.clone(), c)),
                 Record::Fact(f) => drop(guide.facts.insert(f.id.clone(), f)),
                 Record::Task(t) => drop(guide.tasks.insert(t.id.clone(), t)),
+                Record::Picture(p) => drop(guide.pictures.insert(p.id.clone(), p)),
                 Record::Operator(o) => guide.operator = o,
                 Record::Statement(s) => guide.statement = Some(s),
                 Record::Redirects(r) => guide.redirects = r,
@@ -85,6 +89,7 @@ impl Guide {
         all.extend(self.contacts.values().cloned().map(Record::Contact));
         all.extend(self.facts.values().cloned().map(Record::Fact));
         all.extend(self.tasks.values().cloned().map(Record::Task));
+        all.extend(self.pictures.values().cloned().map(Record::Picture));
         all
     }
 
@@ -115,6 +120,9 @@ impl Guide {
             let key = Record::Page(page.clone()).key();
             for (_, translation) in page.text.iter() {
                 found.text(&key, &translation.text.body, false);
+                if let Some(id) = parts(&translation.text.body).iter().find_map(Part::picture) {
+                    found.add(&key, &format!("{{picture {id}}}"), "pictures belong in articles and local blocks".to_owned());
+                }
             }
         }
         for contact in self.contacts.values() {
@@ -123,11 +131,24 @@ impl Guide {
         for task in self.tasks.values() {
             found.task(task);
         }
+        for picture in self.pictures.values() {
+            found.belongs(&Record::Picture(picture.clone()).key(), picture.municipality.as_ref());
+        }
         for fact in self.facts.values().filter(|fact| !fact.may_be_published()) {
             let reason = "a rule needs an official source or a public register; put it on the list to confirm".to_owned();
             found.add(&Record::Fact(fact.clone()).key(), &format!("[{}]", fact.id.key), reason);
         }
         found.list
+    }
+
+    /// The pictures that texts show.
+    pub fn shown_pictures(&self) -> Vec<&Picture> {
+        let articles = self.articles.values().flat_map(|article| article.text.iter()).map(|(_, it)| &it.text.body);
+        let locals = self.locals.values().flat_map(|block| block.text.iter()).map(|(_, it)| &it.text.body);
+        let mut ids: Vec<Slug> = articles.chain(locals).flat_map(|body| parts(body)).filter_map(|part| part.picture().cloned()).collect();
+        ids.sort();
+        ids.dedup();
+        ids.iter().filter_map(|id| self.pictures.get(id)).collect()
     }
 
     /// Who answers for a contact: itself, or the first successor that can be reached. Ends after as
@@ -172,9 +193,7 @@ impl Problems<'_> {
         let key = Record::Contact(contact.clone()).key();
         let named: Vec<Slug> = contact.successor.iter().cloned().collect();
         self.contacts(&key, &named);
-        if let Some(id) = contact.municipality.as_ref().filter(|id| !self.guide.municipalities.contains_key(*id)) {
-            self.add(&key, &format!("\"{id}\""), format!("there is no municipality “{id}”"));
-        }
+        self.belongs(&key, contact.municipality.as_ref());
         for rule in contact.rules.iter().filter(|rule| !self.guide.facts.contains_key(*rule)) {
             self.add(&key, &rule.to_string(), format!("there is no fact “{rule}”"));
         }
@@ -190,12 +209,27 @@ impl Problems<'_> {
         }
     }
 
+    fn belongs(&mut self, key: &RecordKey, municipality: Option<&Slug>) {
+        if let Some(id) = municipality.filter(|id| !self.guide.municipalities.contains_key(*id)) {
+            self.add(key, &format!("\"{id}\""), format!("there is no municipality “{id}”"));
+        }
+    }
+
     fn text(&mut self, key: &RecordKey, body: &str, article: bool) {
         let mut blocks = 0;
+        for line in body.lines().filter(|line| !matches!(parts(line.trim())[..], [Part::Reference(_)])) {
+            if let Some(id) = parts(line).iter().find_map(Part::picture) {
+                self.add(key, &format!("{{picture {id}}}"), "a picture stands on a line of its own".to_owned());
+            }
+        }
         for part in parts(body) {
             match part {
                 Part::Unknown(text) => {
-                    self.add(key, text, format!("{text} is no reference: use {{fact scope.key}}, {{contact id}} or {{local}}"));
+                    self.add(
+                        key,
+                        text,
+                        format!("{text} is no reference: use {{fact scope.key}}, {{contact id}}, {{picture id}} or {{local}}"),
+                    );
                 }
                 Part::Reference(Reference::Local) => blocks += 1,
                 Part::Reference(Reference::Fact(id)) if !self.guide.facts.contains_key(&id) => {
@@ -203,6 +237,9 @@ impl Problems<'_> {
                 }
                 Part::Reference(Reference::Contact(id)) if !self.guide.contacts.contains_key(&id) => {
                     self.add(key, &format!("{{contact {id}}}"), format!("there is no contact “{id}”"));
+                }
+                Part::Reference(Reference::Picture(id)) if !self.guide.pictures.contains_key(&id) => {
+                    self.add(key, &format!("{{picture {id}}}"), format!("there is no picture “{id}”"));
                 }
                 Part::Text(_) | Part::Reference(_) => {}
             }

@@ -11,6 +11,7 @@ use super::{
     fact::Fact,
     municipality::Municipality,
     operator::Operator,
+    picture::Picture,
     slug::Slug,
     statement::Statement,
     task::Task,
@@ -37,6 +38,8 @@ pub enum Record {
     Fact(Fact),
     /// A step of the moving checklist.
     Task(Task),
+    /// A picture that texts show.
+    Picture(Picture),
     /// Claims that wait for somebody to confirm them.
     Confirm(ConfirmList),
     /// Who answers for the guide.
@@ -67,6 +70,7 @@ impl Record {
             Self::Contact(c) => ("contact", c.id.to_string()),
             Self::Fact(f) => ("fact", f.id.to_string()),
             Self::Task(t) => ("task", t.id.to_string()),
+            Self::Picture(p) => ("picture", p.id.to_string()),
             Self::Confirm(c) => ("confirm", c.scope.to_string()),
             Self::Operator(_) => ("operator", "operator".to_owned()),
             Self::Statement(_) => ("statement", "accessibility".to_owned()),
@@ -82,6 +86,7 @@ impl Record {
             Self::Municipality(m) => m.id.as_str(),
             Self::Local(l) => l.municipality.as_str(),
             Self::Contact(c) => c.municipality.as_ref().map_or("", Slug::as_str),
+            Self::Picture(p) => p.municipality.as_ref().map_or("", Slug::as_str),
             Self::Fact(f) => f.id.scope.as_str(),
             Self::Confirm(c) => c.scope.as_str(),
             Self::Article(_) | Self::Page(_) | Self::Task(_) | Self::Operator(_) | Self::Statement(_) | Self::Redirects(_) => "",
@@ -97,15 +102,15 @@ impl Record {
             Self::Local(l) => l.topic == Topic::Winter,
             Self::Page(p) => p.id.as_str() == Standing::Privacy.id(),
             Self::Operator(_) | Self::Statement(_) => true,
-            Self::Municipality(_) | Self::Fact(_) | Self::Task(_) | Self::Confirm(_) | Self::Redirects(_) => false,
+            Self::Municipality(_) | Self::Fact(_) | Self::Task(_) | Self::Picture(_) | Self::Confirm(_) | Self::Redirects(_) => false,
         }
     }
 }
 
 impl RecordKey {
     /// Every kind, in the order an editor lists them.
-    pub const KINDS: [&str; 11] =
-        ["contact", "fact", "local", "article", "task", "municipality", "page", "confirm", "operator", "statement", "redirects"];
+    pub const KINDS: [&str; 12] =
+        ["contact", "fact", "local", "article", "task", "picture", "municipality", "page", "confirm", "operator", "statement", "redirects"];
 
     /// A record's name, from what stands in an address.
     pub fn of(kind: &str, id: &str) -> Option<Self> {

@@ -1,4 +1,4 @@
-//! How texts refer to records: `{fact sorsele.population}`, `{contact skatteverket}`, `{local}`.
+//! How texts refer to records: `{fact sorsele.population}`, `{contact skatteverket}`, `{picture lake}`, `{local}`.
 //!
 //! This is part of the municipalities' export format: small, and not to be changed.
 
@@ -13,6 +13,8 @@ pub enum Reference {
     Contact(Slug),
     /// The switchboard of the municipality the page is about.
     OwnMunicipality,
+    /// A picture, on a line of its own.
+    Picture(Slug),
     /// The local block.
     Local,
 }
@@ -28,13 +30,21 @@ pub enum Part<'a> {
     Unknown(&'a str),
 }
 
+impl Part<'_> {
+    /// The picture it refers to.
+    pub const fn picture(&self) -> Option<&Slug> {
+        if let Self::Reference(Reference::Picture(id)) = self { Some(id) } else { None }
+    }
+}
+
 impl Reference {
-    /// Reads what stands between the braces; `None` for anything but the four forms.
+    /// Reads what stands between the braces; `None` for anything but the five forms.
     pub fn parse(inside: &str) -> Option<Self> {
         match inside.split_once(' ') {
             Some(("fact", id)) => FactId::parse(id).ok().map(Self::Fact),
             Some(("contact", "municipality")) => Some(Self::OwnMunicipality),
             Some(("contact", id)) => Slug::parse(id).ok().map(Self::Contact),
+            Some(("picture", id)) => Slug::parse(id).ok().map(Self::Picture),
             None if inside == "local" => Some(Self::Local),
             _ => None,
         }
@@ -68,11 +78,11 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn finds_the_four_forms_and_names_the_rest() {
-        let found = parts("a {fact x.y} b {contact municipality}{local} {fact } {oops}");
+    fn finds_the_forms_and_names_the_rest() {
+        let found = parts("a {fact x.y} b {contact municipality}{local} {fact } {oops}\n{picture lake}");
         let references = found.iter().filter(|part| matches!(part, Part::Reference(_))).count();
         let unknown: Vec<_> = found.iter().filter_map(|part| if let Part::Unknown(text) = part { Some(*text) } else { None }).collect();
-        assert_eq!(references, 3);
+        assert_eq!(references, 4);
         assert_eq!(unknown, ["{fact }", "{oops}"]);
         assert_eq!(Reference::parse("local"), Some(Reference::Local));
     }

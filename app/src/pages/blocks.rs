@@ -1,6 +1,9 @@
-//! The body of a text: HTML that has been made safe, with cards and the local block in between.
+//! The body of a text: HTML that has been made safe, with cards, pictures and the local block in between.
 
-use super::contact_card::{self, ContactCard};
+use super::{
+    contact_card::{self, ContactCard},
+    picture::{self, Picture},
+};
 use crate::texts::Texts;
 use leptos::prelude::*;
 
@@ -11,6 +14,8 @@ pub enum Block {
     Html(SafeHtml),
     /// A contact that stands on a line of its own.
     Card(Box<ContactCard>),
+    /// A picture.
+    Picture(Box<Picture>),
     /// Where the local block goes.
     Local,
 }
@@ -38,6 +43,7 @@ pub fn blocks<V: IntoView + 'static>(texts: Texts, list: Vec<Block>, local: impl
         .map(|block| match block {
             Block::Html(body) => html(body).into_any(),
             Block::Card(card) => contact_card::card(texts, *card, 3).into_any(),
+            Block::Picture(shown) => picture::picture(texts, *shown).into_any(),
             Block::Local => local.take().map(|show| show()).into_any(),
         })
         .collect_view()

@@ -2,14 +2,17 @@
 
 use super::{FileError, parse::Files};
 use anyhow::{Context, Result};
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 /// A content file larger than this is a mistake, not a text (bytes).
 pub const FILE_LIMIT: u64 = 256 * 1024;
 /// More files than this are not a guide.
 pub const COUNT_LIMIT: usize = 20_000;
 
-/// Reads every file of a folder. Hidden files are skipped; links are not followed.
+/// The folder in it that holds the files of pictures, which are no texts.
+pub const MEDIA: &str = "media";
+
+/// Reads every text of a folder. Hidden files are skipped; links are not followed.
 ///
 /// # Errors
 /// The folder cannot be read; or, in the inner result, files that cannot be content.
@@ -27,7 +30,9 @@ pub fn read(folder: &Path) -> Result<Result<Files, Vec<FileError>>> {
             let refuse = |reason: &str| FileError { file: name.clone(), line: None, reason: reason.to_owned() };
             let kind = entry.file_type()?;
             if kind.is_dir() {
-                open.push(path);
+                if name != MEDIA {
+                    open.push(path);
+                }
             } else if !kind.is_file() {
                 errors.push(refuse("links and special files are not read"));
             } else if entry.metadata()?.len() > FILE_LIMIT {
@@ -42,6 +47,36 @@ pub fn read(folder: &Path) -> Result<Result<Files, Vec<FileError>>> {
             if files.len() + errors.len() > COUNT_LIMIT {
                 return Ok(Err(vec![refuse("the folder holds more than 20 000 files")]));
             }
+        }
+    }
+    Ok(if errors.is_empty() { Ok(files) } else { Err(errors) })
+}
+
+/// Files of pictures by name.
+pub type Media = BTreeMap<String, Vec<u8>>;
+
+/// Reads the files of pictures of a folder, by their names: `<hash>-480.jpg`.
+///
+/// # Errors
+/// The folder cannot be read; or, in the inner result, files that cannot be a picture's.
+pub fn media(folder: &Path, limit: usize) -> Result<Result<Media, Vec<FileError>>> {
+    let (mut files, mut errors) = (Media::new(), Vec::new());
+    let place = folder.join(MEDIA);
+    if !place.is_dir() {
+        return Ok(Ok(files));
+    }
+    for entry in fs::read_dir(&place).with_context(|| format!("cannot read the folder {}", place.display()))? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            continue;
+        }
+        let refuse = |reason: &str| FileError { file: format!("{MEDIA}/{name}"), line: None, reason: reason.to_owned() };
+        if !entry.file_type()?.is_file() || entry.metadata()?.len() > limit as u64 || files.len() >= COUNT_LIMIT {
+            errors.push(refuse("no file of a picture is like this"));
+        } else {
+            let bytes = fs::read(entry.path()).with_context(|| format!("cannot read {}", entry.path().display()))?;
+            files.insert(name, bytes);
         }
     }
     Ok(if errors.is_empty() { Ok(files) } else { Err(errors) })

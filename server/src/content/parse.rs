@@ -5,7 +5,7 @@ use super::{
     front_matter::{split, toml_error},
     line_at,
     opening::week,
-    shape::{ArticleMatter, ConfirmFile, ContactFile, FactTable, LocalMatter, Number, PageMatter},
+    shape::{ArticleMatter, ConfirmFile, ContactFile, FactTable, LocalMatter, Number, PageMatter, PictureFile},
     task,
 };
 use app::domain::{
@@ -15,6 +15,7 @@ use app::domain::{
     fact::{Claim, Fact, FactId, Sentence},
     guide::Problem,
     language::Language,
+    picture::{Picture, WIDTHS},
     record::{Record, RecordKey},
     slug::Slug,
     topic::Topic,
@@ -103,6 +104,11 @@ fn one(path: &str, text: &str, files: &Files) -> One {
             let contact = contact(path, text)?;
             same_name(path, name, contact.id.as_str())?;
             single(Record::Contact(contact))
+        }
+        ["pictures", name] => {
+            let picture = picture(path, text)?;
+            same_name(path, name, picture.id.as_str())?;
+            single(Record::Picture(picture))
         }
         ["tasks", name] => {
             let task = task::parse(path, read(path, text)?, text)?;
@@ -209,6 +215,27 @@ fn contact(path: &str, text: &str) -> Result<Contact, FileError> {
         text: words,
         sources: file.sources.into_iter().map(Into::into).collect(),
     })
+}
+
+fn picture(path: &str, text: &str) -> Result<Picture, FileError> {
+    let file: PictureFile = read(path, text)?;
+    let near = |words: &str, reason: &str| FileError {
+        file: path.to_owned(),
+        line: text.find(words).map(|at| line_at(text, at)),
+        reason: reason.to_owned(),
+    };
+    if [Some(&file.sv), file.en.as_ref()].into_iter().flatten().any(|words| words.alt.trim().is_empty()) {
+        return Err(near("alt", "a picture says in words what can be seen"));
+    }
+    if file.width < WIDTHS[0] || file.width > WIDTHS[2] || file.height == 0 {
+        return Err(near("width", "a picture is 480 to 1600 pixels wide"));
+    }
+    let mut words = Translated::new(file.sv.text());
+    if let Some(en) = &file.en {
+        words.insert(Language::En, en.text(), en.from.clone());
+    }
+    let PictureFile { id, municipality, credit, hash, width, height, .. } = file;
+    Ok(Picture { id, municipality, credit, hash, width, height, text: words })
 }
 
 /// A text in its languages, its contacts, its name, and the files it was read from.

@@ -8,6 +8,7 @@ use app::domain::{
     contact_way::{Mail, Phone, WebAddress},
     date::SourceDate,
     fact::{FactId, FactKind, Unit},
+    picture::{PictureHash, PictureText},
     slug::Slug,
     source::{Grade, Source},
     translation::SourceHash,
@@ -175,6 +176,39 @@ pub struct ContactFile {
     pub(super) en: Option<ContactWords>,
     #[serde(rename = "source")]
     pub(super) sources: Vec<SourceTable>,
+}
+
+/// One language of a picture's file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PictureWords {
+    pub(super) alt: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) caption: Option<String>,
+    #[serde(default, skip_serializing_if = "Hashes::is_empty")]
+    pub(super) from: Hashes,
+}
+
+impl PictureWords {
+    pub(super) fn text(&self) -> PictureText {
+        PictureText { alt: self.alt.clone(), caption: self.caption.clone() }
+    }
+}
+
+/// A picture's file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PictureFile {
+    pub(super) id: Slug,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) municipality: Option<Slug>,
+    pub(super) credit: String,
+    pub(super) hash: PictureHash,
+    pub(super) width: u16,
+    pub(super) height: u16,
+    pub(super) sv: PictureWords,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) en: Option<PictureWords>,
 }
 
 /// A scope's list of claims to confirm.

@@ -3,13 +3,17 @@
 use super::{
     front_matter::join,
     parse::Files,
-    shape::{ArticleMatter, ConfirmFile, ContactFile, ContactWords, FactTable, Hashes, LocalMatter, Number, PageMatter},
+    shape::{
+        ArticleMatter, ConfirmFile, ContactFile, ContactWords, FactTable, Hashes, LocalMatter, Number, PageMatter, PictureFile,
+        PictureWords,
+    },
     task,
 };
 use app::domain::{
     contact::Contact,
     fact::{Claim, Fact},
     language::Language,
+    picture::Picture,
     record::Record,
     slug::Slug,
     translation::{Fields, Translated, Translation},
@@ -31,6 +35,7 @@ pub fn write<'a>(records: impl IntoIterator<Item = &'a Record>) -> Result<Files,
             Record::Redirects(r) => drop(files.insert("redirects.toml".to_owned(), toml::to_string(r)?)),
             Record::Contact(c) => drop(files.insert(format!("contacts/{}.toml", c.id), toml::to_string(&contact(c))?)),
             Record::Task(t) => drop(files.insert(format!("tasks/{}.toml", t.id), toml::to_string(&task::file(t))?)),
+            Record::Picture(p) => drop(files.insert(format!("pictures/{}.toml", p.id), toml::to_string(&picture(p))?)),
             Record::Confirm(c) => {
                 let file = ConfirmFile { items: c.items.clone() };
                 files.insert(format!("to-confirm/{}.toml", c.scope), toml::to_string(&file)?);
@@ -127,5 +132,27 @@ fn contact(contact: &Contact) -> ContactFile {
         sv: ContactWords { name: source.name.clone(), purpose: source.purpose.clone(), need: source.need.clone(), from: Hashes::new() },
         en: words(Language::En),
         sources: contact.sources.iter().cloned().map(Into::into).collect(),
+    }
+}
+
+fn picture(picture: &Picture) -> PictureFile {
+    let words = |language| {
+        let found = picture.text.iter().find(|(found, _)| *found == language);
+        found.map(|(_, Translation { text, from })| PictureWords {
+            alt: text.alt.clone(),
+            caption: text.caption.clone(),
+            from: from.clone(),
+        })
+    };
+    let source = picture.text.source();
+    PictureFile {
+        id: picture.id.clone(),
+        municipality: picture.municipality.clone(),
+        credit: picture.credit.clone(),
+        hash: picture.hash.clone(),
+        width: picture.width,
+        height: picture.height,
+        sv: PictureWords { alt: source.alt.clone(), caption: source.caption.clone(), from: Hashes::new() },
+        en: words(Language::En),
     }
 }

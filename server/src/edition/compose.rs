@@ -25,6 +25,7 @@ use app::{
         contact_card::{ContactCard, PhoneLink, Until},
         map::Point,
         municipality::{Figure, MunicipalityPage},
+        picture::Picture,
         start::Start,
         topic::{Here, TopicPage},
     },
@@ -242,6 +243,7 @@ impl<'a> Composer<'a> {
     fn block(&self, piece: Piece, place: Option<&Municipality>, citations: &mut Citations) -> Block {
         match piece {
             Piece::Alone(Reference::Local) => Block::Local,
+            Piece::Alone(Reference::Picture(id)) => self.picture(&id),
             Piece::Alone(reference) => match self.referred(&reference, place) {
                 Some(contact) => Block::Card(Box::new(self.card(contact))),
                 None => Block::Html(markdown::html(&self.inline(&reference, place, citations), |_| String::new())),
@@ -254,9 +256,25 @@ impl<'a> Composer<'a> {
         let id = match reference {
             Reference::Contact(id) => id,
             Reference::OwnMunicipality => &place?.switchboard,
-            Reference::Fact(_) | Reference::Local => return None,
+            Reference::Fact(_) | Reference::Picture(_) | Reference::Local => return None,
         };
         self.guide.contacts.get(id)
+    }
+
+    fn picture(&self, id: &Slug) -> Block {
+        let Some(picture) = self.guide.pictures.get(id) else {
+            return Block::Html(SafeHtml::default());
+        };
+        let (text, language) = picture.text.or_source(self.language);
+        Block::Picture(Box::new(Picture {
+            src: picture.smallest(),
+            files: picture.widths().map(|width| (picture.path(width), width)).collect(),
+            size: (picture.width, picture.height),
+            alt: text.alt.clone(),
+            caption: text.caption.clone(),
+            credit: picture.credit.clone(),
+            language: other(language, self.language),
+        }))
     }
 
     /// A reference inside a sentence, as HTML.
@@ -271,6 +289,10 @@ impl<'a> Composer<'a> {
             return format!(
                 r##"<span class="fact">{claim}<sup class="mark"><a href="#s{number}" aria-label="{label}">{number}</a></sup></span>"##
             );
+        }
+        // One that stands in a sentence is refused before it is published.
+        if let Reference::Picture(_) = reference {
+            return String::new();
         }
         match self.referred(reference, place) {
             Some(contact) => self.mention(contact),

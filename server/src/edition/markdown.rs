@@ -19,7 +19,7 @@ use std::{
 pub enum Piece {
     /// Markdown.
     Markdown(String),
-    /// `{local}` or `{contact …}` standing alone.
+    /// `{local}`, `{contact …}` or `{picture …}` standing alone.
     Alone(Reference),
 }
 
@@ -29,9 +29,11 @@ pub fn pieces(body: &str) -> Vec<Piece> {
     let mut open = String::new();
     for line in body.lines() {
         let alone = match parts(line.trim()).as_slice() {
-            [Part::Reference(reference @ (Reference::Local | Reference::Contact(_) | Reference::OwnMunicipality))] => {
-                Some(reference.clone())
-            }
+            [
+                Part::Reference(
+                    reference @ (Reference::Local | Reference::Contact(_) | Reference::OwnMunicipality | Reference::Picture(_)),
+                ),
+            ] => Some(reference.clone()),
             _ => None,
         };
         let Some(reference) = alone else {

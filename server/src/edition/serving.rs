@@ -9,7 +9,9 @@ use crate::store::{
     Store, StoreError,
     editions::{Body, EditionRow, Table},
 };
-use app::domain::{address::PageId, contact::ContactKind, date::SourceDate, guide::Guide, language::Language, slug::Slug};
+use app::domain::{
+    address::PageId, contact::ContactKind, date::SourceDate, guide::Guide, language::Language, picture::Picture, slug::Slug,
+};
 use axum::body::Bytes;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::json;
@@ -142,7 +144,7 @@ impl Edition {
         let packs: HashMap<Language, PackFile> = packs.collect();
         let redirects = guide.redirects.redirect.iter().map(|moved| (moved.from.clone(), moved.to.clone())).collect();
         let stable = super::render::pages(&guide).into_iter().map(|page| (page.stable(), page)).collect();
-        let current = current(&row, &packs);
+        let current = current(&row, &packs, &guide);
         Ok(Some(Arc::new(Self {
             n: row.n,
             id: row.id,
@@ -208,10 +210,12 @@ fn lots(guide: &Guide) -> BTreeMap<Slug, Option<SourceDate>> {
     all.filter_map(|municipality| Some((municipality.id.clone(), of(&municipality.guide)?.valid_until.clone()))).collect()
 }
 
-fn current(row: &EditionRow, packs: &HashMap<Language, PackFile>) -> Bytes {
+fn current(row: &EditionRow, packs: &HashMap<Language, PackFile>, guide: &Guide) -> Bytes {
     // Pictures are for home screens, which fetch them once; scripts and drawings go with the pages.
     let kept = |path: &&String| path.starts_with("/a/") && !path.ends_with("png");
-    let (islands, assets): (Vec<_>, Vec<_>) = row.files.keys().filter(kept).partition(|path| of_islands(path));
+    let (mut islands, assets): (Vec<_>, Vec<_>) = row.files.keys().filter(kept).cloned().partition(|path| of_islands(path));
+    // After the pages, like what is alive on them: the smallest file of each picture that a text shows.
+    islands.extend(guide.shown_pictures().into_iter().map(Picture::smallest));
     let packs: BTreeMap<&str, _> =
         packs.iter().map(|(language, pack)| (language.tag(), json!({ "hash": pack.hash, "bytes": pack.body.len() }))).collect();
     let date = chrono::DateTime::from_timestamp_millis(row.at_ms).unwrap_or_default();

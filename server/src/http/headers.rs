@@ -22,11 +22,12 @@ pub fn policy(text: &str) -> HeaderValue {
     HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static(CLOSED))
 }
 
-/// Adds the headers of a safe answer. A page has brought its own content security policy.
+/// Adds the headers of a safe answer. A page has brought its own content security policy, and a picture that it may
+/// stand in the preview's closed frame.
 pub async fn secure(mut response: Response) -> Response {
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
-        headers.insert(name, HeaderValue::from_static(value));
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(CLOSED));
     response

@@ -22,6 +22,7 @@ pub mod people;
 pub mod publish;
 pub mod rule;
 pub mod translate;
+pub mod upload;
 
 use crate::{state::State, studio::refused::Refused};
 use axum::{

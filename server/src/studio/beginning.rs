@@ -5,6 +5,7 @@ use super::{
     Studio,
     actor::Actor,
     form::{Faults, Values, taking::take},
+    pictures::{Chosen, File, no_files},
     records::{Kept, Outcome, SAVE, fields_for},
     refused::Refused,
 };
@@ -29,11 +30,13 @@ pub enum Sort {
     Figure,
     /// A step of the checklist.
     Task,
+    /// A picture for texts.
+    Picture,
 }
 
 impl Sort {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 4] = [Self::Contact, Self::Fact, Self::Figure, Self::Task];
+    pub const ALL: [Self; 5] = [Self::Contact, Self::Fact, Self::Figure, Self::Picture, Self::Task];
 
     /// As addresses have it.
     pub const fn word(self) -> &'static str {
@@ -42,6 +45,7 @@ impl Sort {
             Self::Fact => "fact",
             Self::Figure => "figure",
             Self::Task => "task",
+            Self::Picture => "picture",
         }
     }
 
@@ -57,6 +61,7 @@ impl Sort {
             Record::Fact(fact) if matches!(fact.claim, Claim::Number { .. }) => Some(Self::Figure),
             Record::Fact(_) => Some(Self::Fact),
             Record::Task(_) => Some(Self::Task),
+            Record::Picture(_) => Some(Self::Picture),
             _ => None,
         }
     }
@@ -64,7 +69,7 @@ impl Sort {
     /// Whether a place can have one: facts belong somewhere, steps to everybody.
     pub fn fits(self, place: &str) -> bool {
         match self {
-            Self::Contact => true,
+            Self::Contact | Self::Picture => true,
             Self::Fact | Self::Figure => place != REGION,
             Self::Task => place == REGION,
         }
@@ -74,10 +79,18 @@ impl Sort {
 /// A record of a sort in which nothing stands yet.
 fn blank(sort: Sort, place: &str, id: &Slug, today: &str) -> Option<Record> {
     let words = |text: Value| json!({ "sv": { "text": text } });
+    let municipality = Some(place).filter(|place| *place != REGION);
     let source = json!({ "publisher": "", "checked": today, "grade": "official" });
     let (kind, value) = match sort {
+        Sort::Picture => {
+            let mut value = no_files();
+            value["id"] = json!(id);
+            value["municipality"] = json!(municipality);
+            value["credit"] = json!("");
+            value["text"] = words(json!({ "alt": "" }));
+            ("picture", value)
+        }
         Sort::Contact => {
-            let municipality = Some(place).filter(|place| *place != REGION);
             let text = words(json!({ "name": "", "purpose": "" }));
             let value = json!({
                 "id": id, "kind": "desk", "municipality": municipality, "phone": null, "mail": null, "web": null, "postal": null,
@@ -111,8 +124,9 @@ fn blank(sort: Sort, place: &str, id: &Slug, today: &str) -> Option<Record> {
 pub enum Begun {
     /// It is kept as a working version.
     Kept(RecordKey),
-    /// These fields cannot be taken; `id` is the one of the name.
-    Faulty(Faults),
+    /// These fields cannot be taken; `id` is the one of the name, `file` that of the file. A file that was taken
+    /// need not be sent again.
+    Faulty(Faults, Option<Chosen>),
 }
 
 impl Studio {
@@ -122,9 +136,11 @@ impl Studio {
     /// [`Refused::Unknown`] where a place can have none of them, or nothing belongs to it.
     pub fn empty(&self, all: &[Kept], sort: Sort, place: &str) -> Result<Record, Refused> {
         let known = match sort {
-            Sort::Contact if place != REGION => all.iter().any(|kept| kept.key.kind == "municipality" && kept.key.id == place),
+            Sort::Contact | Sort::Picture if place != REGION => {
+                all.iter().any(|kept| kept.key.kind == "municipality" && kept.key.id == place)
+            }
             Sort::Fact | Sort::Figure => all.iter().any(|kept| kept.place == place),
-            Sort::Contact | Sort::Task => true,
+            Sort::Contact | Sort::Picture | Sort::Task => true,
         };
         if !known {
             return Err(Refused::Unknown);
@@ -138,33 +154,38 @@ impl Studio {
     ///
     /// # Errors
     /// [`Refused`].
-    pub async fn begin(&self, actor: &Actor, sort: Sort, place: &str, name: &str, sent: &Values) -> Result<Begun, Refused> {
+    pub async fn begin(&self, actor: &Actor, sort: Sort, place: &str, name: &str, sent: &Values, file: File) -> Result<Begun, Refused> {
         let empty = self.empty(&self.all().await?, sort, place)?;
         let today = self.today().ok_or(Refused::Busy)?;
         let id = Slug::parse(name.trim());
         let named = id.as_ref().ok().and_then(|id| blank(sort, place, id, today.as_str()));
         let taken = take(&fields_for(actor, &empty), sent, named.as_ref().unwrap_or(&empty));
-        let record = match (taken, named) {
-            (Ok(record), Some(_)) => record,
-            (taken, named) => {
+        let file = if sort == Sort::Picture { Some(self.take_picture(actor, empty.place(), file).await?) } else { None };
+        let chosen = file.as_ref().and_then(|file| file.clone().ok());
+        let record = match (taken, &named, &file) {
+            (Ok(record), Some(_), None | Some(Ok(_))) => chosen.iter().fold(record, |record, chosen| chosen.named_by(record)),
+            (taken, named, file) => {
                 let mut faults = taken.err().unwrap_or_default();
+                if let Some(Err(fault)) = file {
+                    faults.insert("file".to_owned(), fault);
+                }
                 if named.is_none() {
                     faults.insert("id".to_owned(), if name.trim().is_empty() { "missing" } else { "bad-id" });
                 }
-                return Ok(Begun::Faulty(faults));
+                return Ok(Begun::Faulty(faults, chosen));
             }
         };
         if !actor.may_keep(record.place()) {
             return Err(Refused::NotYours);
         }
         let key = record.key();
-        let used = || Ok(Begun::Faulty(Faults::from([("id".to_owned(), "taken")])));
+        let used = || Ok(Begun::Faulty(Faults::from([("id".to_owned(), "taken")]), chosen.clone()));
         if self.0.store.place_of(key.kind, &key.id).await?.is_some() {
             return used();
         }
         match self.keep(actor, SAVE, &record, 0, "").await {
             Ok(Outcome::Kept(_) | Outcome::Unchanged) => Ok(Begun::Kept(key)),
-            Ok(Outcome::Faulty(faults)) => Ok(Begun::Faulty(faults)),
+            Ok(Outcome::Faulty(faults)) => Ok(Begun::Faulty(faults, chosen)),
             // Somebody else has begun one of this name at this moment.
             Ok(Outcome::Overtaken(_)) | Err(Refused::Unknown) => used(),
             Err(refused) => Err(refused),
@@ -185,6 +206,7 @@ impl Studio {
     /// [`Refused::Overtaken`] when somebody else has done so; [`Refused`].
     pub async fn take_back(&self, actor: &Actor, key: &RecordKey) -> Result<(), Refused> {
         let kept = self.archived().await?.into_iter().find(|kept| kept.key == *key).ok_or(Refused::Overtaken)?;
+        self.must_have_files(&kept.record).await?;
         match self.keep(actor, "take back", &kept.record, 0, "").await? {
             Outcome::Kept(_) | Outcome::Unchanged => Ok(()),
             Outcome::Faulty(_) | Outcome::Overtaken(_) => Err(Refused::Overtaken),

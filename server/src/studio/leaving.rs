@@ -1,30 +1,33 @@
 //! Leaving with everything: the content as open files, packed as one.
 
 use super::{Studio, refused::Refused};
-use crate::content::write::write;
-use app::domain::record::Record;
+use crate::import::files;
 use flate2::{Compression, write::GzEncoder};
+use std::{collections::BTreeMap, io};
 use tar::{Builder, Header};
 
 impl Studio {
     /// What readers have, as the files that `lotsen import` reads, in a `tar.gz`.
     ///
     /// # Errors
-    /// The store; [`Refused::Busy`] when the files cannot be packed.
+    /// [`Refused::Busy`] when the files cannot be read or packed.
     pub async fn packed_content(&self) -> Result<Vec<u8>, Refused> {
-        let live = self.0.store.load_live().await?;
-        let packed = tokio::task::spawn_blocking(move || pack(&live.records)).await;
-        packed.ok().flatten().ok_or(Refused::Busy)
+        let files = files(&self.0.store).await.map_err(|problem| {
+            tracing::error!(%problem, "the content cannot be packed");
+            Refused::Busy
+        })?;
+        let packed = tokio::task::spawn_blocking(move || pack("content", &files)).await;
+        packed.ok().and_then(Result::ok).ok_or(Refused::Busy)
     }
 }
 
-fn pack(records: &[Record]) -> Option<Vec<u8>> {
+fn pack(folder: &str, files: &BTreeMap<String, Vec<u8>>) -> io::Result<Vec<u8>> {
     let mut archive = Builder::new(GzEncoder::new(Vec::new(), Compression::default()));
-    for (path, text) in write(records).ok()? {
+    for (path, bytes) in files {
         let mut header = Header::new_gnu();
-        header.set_size(text.len() as u64);
+        header.set_size(bytes.len() as u64);
         header.set_mode(0o644);
-        archive.append_data(&mut header, format!("content/{path}"), text.as_bytes()).ok()?;
+        archive.append_data(&mut header, format!("{folder}/{path}"), bytes.as_slice())?;
     }
-    archive.into_inner().and_then(GzEncoder::finish).ok()
+    archive.into_inner().and_then(GzEncoder::finish)
 }

@@ -32,6 +32,8 @@ pub enum Refused {
     SecondPasskey,
     /// Nobody takes it out of the guide alone: people follow it in a crisis, or it has the force of law.
     Indispensable,
+    /// The files of this picture are forgotten: it was taken out long ago.
+    Forgotten,
     /// Somebody else has changed it since it was read.
     Overtaken,
     /// What is live could not be made an edition; it will be with the next.

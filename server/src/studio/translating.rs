@@ -38,7 +38,7 @@ pub struct Side {
 /// Where a record's words are in its JSON; `None` for records without words.
 fn words(record: &Record) -> Option<&'static str> {
     match record {
-        Record::Contact(_) | Record::Article(_) | Record::Local(_) | Record::Page(_) | Record::Task(_) => Some("text"),
+        Record::Contact(_) | Record::Article(_) | Record::Local(_) | Record::Page(_) | Record::Task(_) | Record::Picture(_) => Some("text"),
         Record::Fact(fact) => matches!(fact.claim, app::domain::fact::Claim::Words(_)).then_some("claim.words"),
         _ => None,
     }
@@ -52,6 +52,7 @@ const fn names(record: &Record) -> &'static [&'static str] {
         Record::Local(_) => &["summary", "body"],
         Record::Task(_) => &["title", "how", "bring"],
         Record::Fact(_) => &["sentence"],
+        Record::Picture(_) => &["alt", "caption"],
         _ => &[],
     }
 }

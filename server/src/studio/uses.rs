@@ -48,6 +48,7 @@ fn collect(name: &str, value: &Value, found: &mut BTreeSet<RecordKey>) {
                 match part {
                     Part::Reference(Reference::Fact(id)) => found.extend(RecordKey::of("fact", &id.to_string())),
                     Part::Reference(Reference::Contact(id)) => found.extend(RecordKey::of("contact", id.as_str())),
+                    Part::Reference(Reference::Picture(id)) => found.extend(RecordKey::of("picture", id.as_str())),
                     _ => {}
                 }
             }
@@ -66,7 +67,7 @@ pub fn users<'a>(records: &'a [Record], key: &RecordKey) -> Vec<&'a Record> {
 pub fn pages(guide: &Guide, users: &[&Record], record: &Record) -> Vec<PageId> {
     let mut found = own_pages(guide, record);
     for user in users {
-        // A fact stands on a contact's page, and a contact inside another's card; steps are one page.
+        // A fact stands on a contact's page, a picture in a text, and a contact inside another's card; steps are one page.
         found.extend(own_pages(guide, user));
     }
     let mut seen = BTreeSet::new();
@@ -85,7 +86,7 @@ fn own_pages(guide: &Guide, record: &Record) -> Vec<PageId> {
         Record::Fact(f) if guide.municipalities.contains_key(&f.id.scope) && shown_as_figure(&f.id.key) => {
             vec![PageId::Municipality(f.id.scope.clone())]
         }
-        Record::Fact(_) | Record::Confirm(_) | Record::Redirects(_) => Vec::new(),
+        Record::Fact(_) | Record::Picture(_) | Record::Confirm(_) | Record::Redirects(_) => Vec::new(),
         Record::Task(_) => vec![PageId::AllSteps],
         Record::Operator(_) => vec![PageId::Start],
         Record::Statement(_) => vec![PageId::Standing(Standing::Accessibility)],
@@ -110,11 +111,14 @@ mod tests {
     #[test]
     fn finds_what_stands_in_fields_and_in_words() {
         let slug = |text: &str| Slug::parse(text).expect("slug");
-        let body = "Ring {contact sorsele-kommun}. {fact sorsele.housing} Ring {contact municipality}.\n".to_owned();
+        let body = "Ring {contact sorsele-kommun}. {fact sorsele.housing} Ring {contact municipality}.\n\n{picture lake}\n".to_owned();
         let text = Translated::new(LocalText { summary: "Ring.".to_owned(), body });
         let record =
             Record::Local(LocalBlock { municipality: slug("sorsele"), topic: Topic::Home, contacts: vec![slug("bobutiken")], text });
         let found: Vec<String> = referred(&record).iter().map(RecordKey::to_string).collect();
-        assert_eq!(found, ["article home", "contact bobutiken", "contact sorsele-kommun", "fact sorsele.housing", "municipality sorsele"]);
+        assert_eq!(
+            found,
+            ["article home", "contact bobutiken", "contact sorsele-kommun", "fact sorsele.housing", "municipality sorsele", "picture lake"]
+        );
     }
 }

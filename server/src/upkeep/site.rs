@@ -11,7 +11,7 @@ use crate::{
     store::Store,
 };
 use anyhow::{Context, Result, bail};
-use app::domain::{address::PageId, language::Language};
+use app::domain::{address::PageId, guide::Guide, language::Language};
 use std::path::{Component, Path, PathBuf};
 
 /// Writes the newest edition into a folder that is empty or does not exist yet; how many files it made.
@@ -34,6 +34,16 @@ pub async fn write_site(store: &Store, target: &Path) -> Result<usize> {
         let pack = edition.pack_since(language, None).context("the edition lacks a pack")?;
         // Plain: a server of files does not say what a file is compressed with.
         files.push((format!("edition/{}/{language}.pack", edition.id).into(), unbrotli(&pack)?.into()));
+    }
+    let guide = Guide::new(store.load_live().await?.records);
+    for picture in guide.shown_pictures() {
+        for width in picture.widths() {
+            let body = store.picture_file(&picture.hash, width).await?;
+            files.push((
+                place(&picture.path(width))?,
+                body.with_context(|| format!("a file of the picture {} is missing", picture.id))?.into(),
+            ));
+        }
     }
     files.push(("index.html".into(), front().into()));
     let missing = edition.files.get(&PageId::NotFound.path(Language::Sv)).context("the edition lacks a page")?;

@@ -23,6 +23,7 @@ mod knowing;
 mod layers;
 mod links;
 mod pages;
+mod pictures;
 mod pokes;
 mod program;
 mod publishing;

@@ -1,11 +1,18 @@
 //! One story through every function of the store, told to both databases.
 
 use crate::fixture::{change, postgres, seed, sqlite};
-use app::domain::{fact::Claim, fact::Fact, record::Record};
+use app::domain::{
+    fact::{Claim, Fact},
+    picture::{Picture, PictureHash},
+    record::Record,
+};
 use lotsen::store::{
     Store,
     editions::{Body, EditionRow, KEPT_EDITIONS, Pack, Table},
 };
+
+/// A month and a bit, in milliseconds.
+const MONTH: i64 = 31 * 86_400_000;
 
 fn edition(id: &str, content: i64, hash: &str) -> EditionRow {
     let files: Table = [("/sv".to_owned(), hash.to_owned())].into();
@@ -68,6 +75,27 @@ async fn story(store: Store) {
     assert_eq!(store.recent_tables().await.expect("tables").len(), usize::try_from(KEPT_EDITIONS).expect("20"));
     assert!(store.packs(n).await.expect("packs").is_empty(), "packs go with their edition");
     assert_eq!(store.hashes().await.expect("hashes"), ["a".to_owned()].into());
+
+    // The files of a picture: kept once, and gone a month after nobody names them.
+    let hash = PictureHash::parse(&"0a".repeat(16)).expect("hash");
+    let picture: Picture = serde_json::from_value(serde_json::json!({
+        "id": "lake", "municipality": null, "credit": "x", "hash": hash, "width": 600, "height": 400,
+        "text": { "sv": { "text": { "alt": "En sjö" } } }
+    }))
+    .expect("a picture");
+    assert!(!store.has_picture(&picture).await.expect("asked"));
+    store.keep_picture(&hash, &[(480, vec![1; 9]), (600, vec![2; 9])]).await.expect("kept");
+    assert!(store.has_picture(&picture).await.expect("asked"));
+    assert_eq!(store.picture_file(&hash, 600).await.expect("asked"), Some(vec![2; 9]));
+    store.save(&[Record::Picture(picture.clone())], change(40)).await.expect("saved");
+    for at_ms in [1, MONTH, 2 * MONTH] {
+        assert_eq!(store.forget_pictures(at_ms).await.expect("asked"), 0, "a record names them");
+    }
+    let other = PictureHash::parse(&"0b".repeat(16)).expect("hash");
+    store.keep_picture(&other, &[(480, vec![3; 9])]).await.expect("kept");
+    assert_eq!(store.forget_pictures(1).await.expect("asked"), 0, "not yet");
+    assert_eq!(store.forget_pictures(1 + MONTH).await.expect("asked"), 1);
+    assert!(store.has_picture(&picture).await.expect("asked") && store.picture_file(&other, 480).await.expect("asked").is_none());
 
     // Switches.
     store.set_setting("kill", "on").await.expect("set");

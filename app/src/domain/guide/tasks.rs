@@ -91,7 +91,7 @@ impl Problems<'_> {
                 Part::Reference(Reference::Contact(id)) => {
                     self.add(key, &format!("{{contact {id}}}"), "a step names its contact as its desk, not in its words".to_owned());
                 }
-                Part::Reference(Reference::OwnMunicipality | Reference::Local) => {
+                Part::Reference(Reference::OwnMunicipality | Reference::Local | Reference::Picture(_)) => {
                     self.add(key, "{", "the words of a step hold no reference but {fact scope.key}".to_owned());
                 }
                 Part::Unknown(text) => self.add(key, text, format!("{text} is no reference: use {{fact scope.key}}")),

@@ -14,9 +14,9 @@ pub fn found(place: &Element, selector: &str) -> Vec<Element> {
     (0..list.length()).filter_map(|at| list.get(at)?.dyn_into().ok()).collect()
 }
 
-/// The controls that people fill in.
+/// The controls that people fill in. A file stays where it is: the browser gives no page its place.
 pub fn controls(form: &HtmlElement) -> Vec<Control> {
-    let all = found(form, "input[name]:not([type=hidden]),textarea[name],select[name]");
+    let all = found(form, "input[name]:not([type=hidden],[type=file]),textarea[name],select[name]");
     all.into_iter().map(|element| Control(element.into())).collect()
 }
 

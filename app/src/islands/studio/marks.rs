@@ -53,13 +53,26 @@ impl Mark {
     }
 }
 
-/// Puts a word in, parted from what stands around it.
+/// Puts a word in, parted from what stands around it; a picture stands on a line of its own.
 pub fn word(text: &str, (from, to): (usize, usize), word: &str) -> Change {
+    if word.starts_with("{picture ") {
+        return line(text, (from, to), word);
+    }
     let before = text[..from].chars().next_back().is_some_and(|letter| !letter.is_whitespace() && letter != '(');
     let after = text[to..].chars().next().is_some_and(char::is_alphanumeric);
     let put = [if before { " " } else { "" }, word, if after { " " } else { "" }].concat();
     let end = from + put.len();
     Change { place: (from, to), text: put, selected: (end, end) }
+}
+
+/// Puts a line in, with an empty one before and after it.
+fn line(text: &str, (from, to): (usize, usize), line: &str) -> Change {
+    let before = text[..from].trim_end();
+    let after = text[to..].trim_start();
+    let place = (before.len(), text.len() - after.len());
+    let put = [if before.is_empty() { "" } else { "\n\n" }, line, if after.is_empty() { "\n" } else { "\n\n" }].concat();
+    let end = place.0 + put.len();
+    Change { place, text: put, selected: (end, end) }
 }
 
 /// Begins each line with a mark, or takes it away where all have it.
@@ -99,7 +112,7 @@ pub fn units(text: &str, bytes: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, bytes, units, word};
+    use super::{Change, Mark, bytes, units, word};
 
     fn changed(mark: Mark, text: &str) -> String {
         let (from, to) = (text.find('‹').expect("from"), text.find('›').expect("to") - '‹'.len_utf8());
@@ -138,6 +151,17 @@ mod tests {
         let change = word("har invånare", (4, 4), "{fact a.b}");
         assert_eq!((change.text.as_str(), change.selected), ("{fact a.b} ", (15, 15)));
         assert_eq!(word("har", (3, 3), "x").text, " x");
+    }
+
+    #[test]
+    fn a_picture_stands_on_a_line_of_its_own() {
+        let put = |text: &str, at: usize| {
+            let Change { place, text: new, selected } = word(text, (at, at), "{picture p}");
+            (text[..place.0].to_owned() + &new + &text[place.1..], selected.0)
+        };
+        assert_eq!(put("ett två", 3), ("ett\n\n{picture p}\n\ntvå".to_owned(), 18));
+        assert_eq!(put("ett\n\n", 5), ("ett\n\n{picture p}\n".to_owned(), 17));
+        assert_eq!(put("", 0), ("{picture p}\n".to_owned(), 12));
     }
 
     #[test]

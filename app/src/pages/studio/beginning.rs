@@ -24,6 +24,8 @@ pub struct Begin {
     pub references: Vec<(String, String)>,
     /// Faults: a field's name, its label and the sentence.
     pub faults: Vec<(String, String, String)>,
+    /// Whether a file is sent with it.
+    pub file: bool,
     /// Whether the page answers a form that was sent, and shows what was sent.
     pub answer: bool,
 }
@@ -39,7 +41,7 @@ pub fn begin(texts: Texts, page: Begin) -> impl IntoView {
         </header>
         {fault_list(texts, page.faults)}
         <div class="editor">
-            <form method="post" action=format!("/studio/{path}") autocomplete="off" data-island="form" data-draft=path data-title=page.title data-answer=page.answer.then_some("")>
+            <form method="post" action=format!("/studio/{path}") enctype=page.file.then_some("multipart/form-data") autocomplete="off" data-island="form" data-draft=path data-title=page.title data-answer=page.answer.then_some("")>
                 <div data-found=""></div>
                 {parts(texts, page.parts)}
                 {datalists(page.lists, page.references)}

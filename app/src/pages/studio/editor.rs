@@ -59,6 +59,8 @@ pub struct Editor {
     pub working: bool,
     /// Whether readers meet it on some page.
     pub shown: bool,
+    /// A picture, and how a text shows it.
+    pub picture: Option<(String, String)>,
     /// Where on that page, as `#contacts`; empty for its beginning.
     pub place: &'static str,
 }
@@ -97,6 +99,7 @@ pub fn editor(texts: Texts, page: Editor) -> impl IntoView {
                 {page.live.then(|| view! { <li><a href=archive>{texts.get("studio-archive")}</a></li> })}
             </ul>
         </header>
+        {page.picture.map(|(path, how)| view! { <figure class="sent"><img src=path alt=""/><figcaption>{how}</figcaption></figure> })}
         {page.told.map(|told| view! { <p class="note" role="status">{told}</p> })}
         {kept(&page.shows)}
         {overtaken}

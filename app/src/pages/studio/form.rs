@@ -18,6 +18,8 @@ pub enum Control {
     Listed(&'static str),
     /// Yes or no.
     Flag,
+    /// A picture's file; where one was sent already, its address, and `value` is what stands for it.
+    Picture(Option<String>),
 }
 
 /// A field.
@@ -156,6 +158,14 @@ fn field(texts: Texts, input: Input) -> impl IntoView {
                 <p class="field flag"><input type="checkbox" id=id.clone() name=name checked=checked aria-describedby=described/><label for=id>{label}</label>{below}</p>
             }
             .into_any();
+        }
+        Control::Picture(kept) => {
+            let kept = kept.map(|path| view! { <img class="sent" src=path alt=""/><input type="hidden" name="kept-file" value=value/> });
+            view! {
+                {kept}
+                <input type="file" id=id.clone() name=name accept="image/jpeg,image/png,image/webp" aria-required="true" aria-invalid=invalid aria-describedby=described data-shrinks=""/>
+            }
+            .into_any()
         }
         Control::Line(kind) => {
             view! { <input id=id.clone() name=name type=kind value=value aria-required=required.then_some("true") aria-invalid=invalid aria-describedby=described/> }.into_any()

@@ -157,6 +157,7 @@ const fn told(refused: &Refused) -> (StatusCode, &'static str) {
         Refused::TheLast => (StatusCode::CONFLICT, "the-last"),
         Refused::SecondPasskey => (StatusCode::FORBIDDEN, "second-passkey"),
         Refused::Indispensable => (StatusCode::CONFLICT, "indispensable"),
+        Refused::Forgotten => (StatusCode::GONE, "forgotten"),
         Refused::Overtaken => (StatusCode::CONFLICT, "overtaken"),
         Refused::Press => (StatusCode::SERVICE_UNAVAILABLE, "press"),
         Refused::TooOften(_) => (StatusCode::TOO_MANY_REQUESTS, "too-often"),

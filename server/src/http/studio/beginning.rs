@@ -1,10 +1,11 @@
 //! A form in which nothing stands yet, and what was taken out of the guide with the way back.
 
 use super::{
-    answer::{Answer, Sent, Shared, TEXTS, me, page as studio_page, to},
+    answer::{Answer, Shared, TEXTS, me, page as studio_page, to},
     editor::named,
     fields::{choices, fault, hint, label, lists, parts, references, told},
     naming::{Naming, path},
+    upload::Uploaded,
 };
 use crate::{
     state::State,
@@ -12,6 +13,7 @@ use crate::{
         actor::Actor,
         beginning::{Begun, REGION, Sort},
         form::{Faults, Values},
+        pictures::Chosen,
         records::{fields_for, values_of},
         refused::Refused,
     },
@@ -41,57 +43,79 @@ pub(super) fn begun(record: &Record) -> Option<String> {
     Some(format!("new/{}/{place}", Sort::of(record)?.word()))
 }
 
-async fn show(state: &State, actor: &Actor, sort: Sort, place: &str, name: &str, sent: Option<&Values>, faults: &Faults) -> Answer {
+/// What was sent, and why it was not taken.
+#[derive(Default)]
+struct Sent {
+    name: String,
+    values: Values,
+    faults: Faults,
+    picture: Option<Chosen>,
+}
+
+async fn show(state: &State, actor: &Actor, sort: Sort, place: &str, answered: Option<Sent>) -> Answer {
+    let (answer, Sent { name, values, faults, picture }) = (answered.is_some(), answered.unwrap_or_default());
     let naming = Naming::of(state);
     let all = state.studio().all().await?;
     let empty = state.studio().empty(&all, sort, place)?;
     let fields = fields_for(actor, &empty);
-    let values = sent.cloned().unwrap_or_else(|| values_of(actor, &empty));
+    let values = if answer { values } else { values_of(actor, &empty) };
     let choices = choices(&naming, &all, &fields);
     let id = Part::Input(Input {
         name: "id".to_owned(),
         label: label("id"),
         hint: hint("id"),
         control: Control::Line("text"),
-        value: name.to_owned(),
+        value: name,
         fault: faults.get("id").map(|key| fault(key)),
         required: true,
     });
-    let mut list = told(&fields, faults);
-    if let Some((_, words, _)) = list.iter_mut().find(|(name, ..)| name == "id") {
-        *words = label("id");
+    let file = (sort == Sort::Picture).then(|| {
+        Part::Input(Input {
+            name: "file".to_owned(),
+            label: label("file"),
+            hint: hint("file"),
+            control: Control::Picture(picture.as_ref().map(Chosen::path)),
+            value: picture.as_ref().map(Chosen::to_string).unwrap_or_default(),
+            fault: faults.get("file").map(|key| fault(key)),
+            required: true,
+        })
+    });
+    let mut list = told(&fields, &faults);
+    for (name, words, _) in list.iter_mut().filter(|(name, ..)| ["id", "file"].contains(&name.as_str())) {
+        *words = label(name);
     }
     let title = TEXTS.get(&format!("studio-begin-{}", sort.word()));
     let view = Begin {
         what: naming.place(if place == REGION { "" } else { place }),
         path: format!("{}/{place}", sort.word()),
-        parts: [id].into_iter().chain(parts(&fields, &values, faults, &choices)).collect(),
+        file: file.is_some(),
+        parts: file.into_iter().chain([id]).chain(parts(&fields, &values, &faults, &choices)).collect(),
         lists: lists(&choices),
         references: references(&naming, &all, &fields),
-        answer: sent.is_some(),
+        answer,
         faults: list,
         title: title.clone(),
     };
-    let status = if sent.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if answer { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(studio_page(status, &title, Some(me(actor)), Some(Room::Content), begin_view(TEXTS, view)))
 }
 
 pub(super) async fn page(state: Shared, Extension(actor): Extension<Actor>, Path((sort, place)): Path<(String, String)>) -> Answer {
     let sort = Sort::parse(&sort).ok_or(Refused::Unknown)?;
-    show(&state, &actor, sort, &place, "", None, &Faults::new()).await
+    show(&state, &actor, sort, &place, None).await
 }
 
 pub(super) async fn save(
     state: Shared,
     Extension(actor): Extension<Actor>,
     Path((sort, place)): Path<(String, String)>,
-    Sent(mut sent): Sent<Values>,
+    Uploaded { mut values, file }: Uploaded,
 ) -> Answer {
     let sort = Sort::parse(&sort).ok_or(Refused::Unknown)?;
-    let name = sent.remove("id").unwrap_or_default();
-    match state.studio().begin(&actor, sort, &place, &name, &sent).await? {
+    let name = values.remove("id").unwrap_or_default();
+    match state.studio().begin(&actor, sort, &place, &name, &values, file).await? {
         Begun::Kept(key) => Ok(to(&format!("/studio/edit/{}?told=begun", path(&key)))),
-        Begun::Faulty(faults) => show(&state, &actor, sort, &place, &name, Some(&sent), &faults).await,
+        Begun::Faulty(faults, picture) => show(&state, &actor, sort, &place, Some(Sent { name, values, faults, picture })).await,
     }
 }
 

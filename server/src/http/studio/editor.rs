@@ -90,6 +90,10 @@ async fn show(state: &State, actor: &Actor, open: &Open, values: &Values, beside
         live: open.kept.live != 0,
         working: open.kept.working != 0,
         shown: !matches!(open.kept.record, Record::Confirm(_) | Record::Redirects(_)),
+        picture: match &open.kept.record {
+            Record::Picture(picture) => Some((picture.smallest(), TEXTS.with("studio-picture-how", "id", picture.id.as_str()))),
+            _ => None,
+        },
         place: match open.kept.record {
             Record::Contact(_) => "#contacts",
             Record::Local(_) => "#here",

@@ -50,7 +50,7 @@ pub fn references(naming: &Naming, all: &[Kept], fields: &[Field]) -> Vec<(Strin
     if !fields.iter().any(|field| matches!(field.shape, Shape::Markdown)) {
         return Vec::new();
     }
-    let named = all.iter().filter(|kept| ["contact", "fact"].contains(&kept.key.kind));
+    let named = all.iter().filter(|kept| ["contact", "fact", "picture"].contains(&kept.key.kind));
     named.map(|kept| (format!("{{{} {}}}", kept.key.kind, kept.key.id), naming.title(&kept.record))).collect()
 }
 
@@ -76,13 +76,13 @@ pub fn hint(key: &str) -> Option<String> {
     Some(TEXTS.get(&key)).filter(|text| *text != key)
 }
 
-/// The faults for the list above a form: the name, the label and the sentence of each.
+/// The faults for the list above a form, in the order of its fields: the name, the label and the sentence of each.
 pub fn told(fields: &[Field], faults: &Faults) -> Vec<(String, String, String)> {
-    let of = |name: &str| {
-        let field = fields.iter().find(|field| name == field.path || name.starts_with(&format!("{}.", field.path)));
-        field.map_or_else(|| TEXTS.get("studio-form"), |field| label(field.label))
-    };
-    faults.iter().map(|(name, key)| (name.clone(), of(name), fault(key))).collect()
+    let at = |name: &str| fields.iter().position(|field| name == field.path || name.starts_with(&format!("{}.", field.path)));
+    let of = |at: Option<usize>| at.map_or_else(|| TEXTS.get("studio-form"), |at| label(fields[at].label));
+    let mut ordered: Vec<_> = faults.iter().map(|(name, key)| (at(name), name, key)).collect();
+    ordered.sort();
+    ordered.into_iter().map(|(at, name, key)| (name.clone(), of(at), fault(key))).collect()
 }
 
 /// The parts of a form.

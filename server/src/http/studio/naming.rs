@@ -52,6 +52,7 @@ impl Naming {
             Record::Article(a) => a.text.source().title.clone(),
             Record::Page(p) => p.text.source().title.clone(),
             Record::Task(t) => t.text.source().title.clone(),
+            Record::Picture(p) => p.text.source().alt.clone(),
             Record::Municipality(m) => m.name.clone(),
             Record::Confirm(c) => TEXTS.with("studio-confirm-title", "place", &self.place(c.scope.as_str())),
             Record::Operator(_) => TEXTS.get("studio-kind-operator"),

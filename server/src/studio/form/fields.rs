@@ -117,6 +117,12 @@ const TASK: &[Field] = &[
     field("needs", "needs", Shape::Many(&Shape::Reference("task"))),
     field("sources", "sources", Shape::List(&SOURCE)),
 ];
+const PICTURE: &[Field] = &[
+    needed("text.sv.text.alt", "alt", Shape::Text),
+    field("text.sv.text.caption", "caption", Shape::Text),
+    needed("credit", "credit", Shape::Line),
+    coordinators(field("municipality", "municipality", Shape::Reference("municipality"))),
+];
 const MUNICIPALITY: &[Field] = &[
     needed("name", "name", Shape::Line),
     needed("formal_name", "formal-name", Shape::Line),
@@ -157,8 +163,8 @@ const REDIRECTS: &[Field] =
     &[field("redirect", "redirects", Shape::List(&[needed("from", "moved-from", Shape::Line), needed("to", "moved-to", Shape::Line)]))];
 
 /// Every form, for the test that each field has its words.
-pub const ALL: [&[Field]; 12] =
-    [CONTACT, FACT_WORDS, FACT_NUMBER, LOCAL, ARTICLE, PAGE, TASK, MUNICIPALITY, CONFIRM, OPERATOR, STATEMENT, REDIRECTS];
+pub const ALL: [&[Field]; 13] =
+    [CONTACT, FACT_WORDS, FACT_NUMBER, LOCAL, ARTICLE, PAGE, TASK, PICTURE, MUNICIPALITY, CONFIRM, OPERATOR, STATEMENT, REDIRECTS];
 
 /// The fields of a record, for a coordinator or for a lots.
 pub fn fields(record: &Record, coordinator: bool) -> Vec<Field> {
@@ -172,6 +178,7 @@ pub fn fields(record: &Record, coordinator: bool) -> Vec<Field> {
         Record::Article(_) => ARTICLE,
         Record::Page(_) => PAGE,
         Record::Task(_) => TASK,
+        Record::Picture(_) => PICTURE,
         Record::Municipality(_) => MUNICIPALITY,
         Record::Confirm(_) => CONFIRM,
         Record::Operator(_) => OPERATOR,

@@ -1,0 +1,1 @@
+select hash, min(unused_ms) from picture_files group by hash

@@ -1,0 +1,1 @@
+update picture_files set unused_ms = $2 where hash = $1
