@@ -229,3 +229,40 @@ test("a neighbour's text is borrowed, and what was done can be read", async ({ c
   await expect(coordinator.page.getByRole("cell", { name: "lånade en text" })).toBeVisible();
   await sound(coordinator.page);
 });
+
+test("an event is begun on a phone, read where people look for it, and hidden on a phone that keeps it longer", async ({ coordinator, comes, server, browser }) => {
+  const lots = await coordinator.lots(comes, "Sorsele", { viewport: { width: 360, height: 740 } });
+  const { page } = lots;
+  await page.goto(`${lots.url}/studio/content`);
+  await page.getByRole("link", { name: "Nytt på gång" }).click();
+  await sound(page);
+  await page.getByLabel("Kort namn").fill("fiskafton");
+  await page.getByLabel("Rubrik").fill("Fiskafton vid älven");
+  const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel("Dag", { exact: true }).fill(day);
+  await page.getByLabel(/^Klockan/).fill("18:30");
+  await page.getByLabel("Var", { exact: true }).fill("Badplatsen, Sorsele");
+  await page.getByLabel(/^Webbplats/).fill("https://www.sorsele.se/");
+  await page.getByLabel("Vem svarar på frågor").selectOption("sorsele-kommun");
+  await page.getByLabel("Utgivare").fill("Sorsele kommun");
+  await save(lots);
+  await expect(page.getByRole("status")).toContainText("Utkastet är sparat");
+  await page.getByRole("button", { name: "Förhandsvisa" }).click();
+  await expect(page.frameLocator("iframe").getByRole("heading", { name: "Fiskafton vid älven" })).toBeVisible();
+  await publish(lots, "event/fiskafton");
+  await expect(page.getByRole("status")).toContainText("Ett utkast är publicerat");
+
+  for (const path of ["/sv", "/sv/sorsele"]) await soon(lots, path, "Fiskafton vid älven");
+  const reader = await browser.newPage({ viewport: { width: 360, height: 740 } });
+  await reader.goto(`${server.url}/sv/sorsele`);
+  const notice = reader.getByRole("listitem").filter({ hasText: "Fiskafton vid älven" });
+  await expect(notice).toContainText("kl. 18.30");
+  await expect(notice.getByRole("link", { name: "Sorsele kommun, växeln" })).toHaveAttribute("href", /^tel:/);
+  await sound(reader);
+  await reader.clock.install({ time: Date.now() + 5 * 86_400_000 });
+  await reader.reload();
+  await expect(reader.getByRole("heading", { name: "Sorsele", level: 1 })).toBeVisible();
+  await expect(notice).toBeHidden();
+  await expect(reader.getByRole("heading", { name: "På gång" }), "a heading of nothing").toBeHidden();
+  await reader.close();
+});

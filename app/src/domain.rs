@@ -15,6 +15,7 @@ pub mod contact;
 pub mod contact_way;
 pub mod content_line;
 pub mod date;
+pub mod dated;
 pub mod day;
 pub mod due;
 pub mod fact;

@@ -16,6 +16,7 @@ pub mod illustration;
 pub mod island;
 pub mod map;
 pub mod municipality;
+pub mod notice;
 pub mod picture;
 pub mod shell;
 pub mod sources;

@@ -116,6 +116,11 @@ impl Texts {
         [day, month, Some(year.to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
+    /// A time of the day as the language writes it: `18.00` in Swedish.
+    pub fn time(self, clock: &str) -> String {
+        if self.0 == Language::Sv { clock.replace(':', ".") } else { clock.to_owned() }
+    }
+
     fn format(self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
         let found = [self.0, Language::SOURCE].into_iter().find_map(|language| {
             let bundle = BUNDLES.get(&language)?;

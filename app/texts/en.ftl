@@ -445,3 +445,19 @@ feedback-hint = Write nothing that tells who you or anybody else is. Those who k
 feedback-send = Send
 feedback-thanks = Thank you! Those who keep the page will be told.
 feedback-later = Thank you! It is sent when the network is back.
+
+## Events and homes to let
+
+events-heading = What’s on
+homes-heading = Homes to let right now
+notice-at = { $date }, { $time }
+notice-more = Read more at { $site }
+notice-source = Source: { $source }
+home-rooms = { $n ->
+    [one] 1 room and kitchen
+   *[other] { $n } rooms and kitchen
+}
+home-size = { $n } m²
+home-rent = SEK { $n } a month
+home-free-from = Free from { $date }
+home-last-day = Ask for it by { $date }

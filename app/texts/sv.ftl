@@ -445,3 +445,19 @@ feedback-hint = Skriv inget som säger vem du eller någon annan är. Den som sk
 feedback-send = Skicka
 feedback-thanks = Tack! Den som sköter sidan får veta det.
 feedback-later = Tack! Det skickas när nätet är tillbaka.
+
+## Events and homes to let
+
+events-heading = På gång
+homes-heading = Hem att hyra just nu
+notice-at = { $date } kl. { $time }
+notice-more = Läs mer hos { $site }
+notice-source = Källa: { $source }
+home-rooms = { $n ->
+    [one] 1 rum och kök
+   *[other] { $n } rum och kök
+}
+home-size = { $n } m²
+home-rent = { $n } kr i månaden
+home-free-from = Ledigt från { $date }
+home-last-day = Anmäl intresse senast { $date }

@@ -6,6 +6,7 @@
 //! To add a kind of record: give it a path in [`write`] and a reader in [`parse`]; the round-trip
 //! test covers it from then on.
 
+pub mod dated;
 pub mod folder;
 pub mod front_matter;
 pub mod opening;

@@ -11,6 +11,7 @@ pub mod compress;
 pub mod json_ld;
 pub mod manifest;
 pub mod markdown;
+pub mod notices;
 pub mod pack;
 pub mod publish;
 pub mod render;

@@ -119,7 +119,7 @@ async fn forget_hourly(state: State) {
     }
 }
 
-/// Makes live what was given a time, and writes counts down. Every server that shares the store looks; the first
+/// Makes live what was given a time, leaves out what is over with the day, and writes counts down. Every server that shares the store looks; the first
 /// one does it.
 async fn release_when_due(state: State) {
     let mut looks = tokio::time::interval(Duration::from_secs(5));
@@ -128,6 +128,9 @@ async fn release_when_due(state: State) {
         looks.tick().await;
         if let Err(problem) = state.studio().release_due().await {
             tracing::error!(%problem, "cannot look for what is due to go live");
+        }
+        if let Err(problem) = state.studio().turn_day().await {
+            tracing::error!(%problem, "no edition of the new day could be made");
         }
         if let Err(problem) = state.studio().write_counts().await {
             tracing::error!(%problem, "counts could not be written down");

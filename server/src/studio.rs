@@ -31,12 +31,16 @@ use crate::{
     store::{Store, StoreError, audit::Deed, sessions::Ends},
     surroundings::Surroundings,
 };
+use app::domain::day::Day;
 use hearing::Fetched;
 use passkeys::Passkeys;
 use publishing::Press;
 use refused::Refused;
 use serde_json::Value;
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, Mutex},
+};
 use tokio::sync::Semaphore;
 
 /// A session that nobody used for this long has ended.
@@ -62,6 +66,8 @@ struct Inner {
     strangers: Rates,
     /// Who makes a picture of a file at this moment.
     pictures: Semaphore,
+    /// The day for which an edition was made last by this server.
+    pressed: Mutex<Day>,
 }
 
 impl fmt::Debug for Studio {
@@ -73,6 +79,7 @@ impl fmt::Debug for Studio {
 impl Studio {
     /// Begins. Passkeys are bound to the host of the public address.
     pub fn new(store: Store, public: &Public, surroundings: Surroundings, press: Press) -> Self {
+        let now_ms = surroundings.now_ms();
         Self(Arc::new(Inner {
             store,
             surroundings,
@@ -81,6 +88,7 @@ impl Studio {
             fetched: Fetched::default(),
             strangers: Rates::new(STRANGERS),
             pictures: Semaphore::new(1),
+            pressed: Mutex::new(Day::of_ms(now_ms)),
         }))
     }
 

@@ -1,11 +1,13 @@
 //! The guide as a whole: all records by name, and the promises that hold between them.
 
+pub mod dated;
 mod tasks;
 
 use super::{
     address::{RedirectList, reserved},
     article::{Article, LocalBlock, StandingPage},
     contact::Contact,
+    dated::{Event, Home},
     fact::{Fact, FactId},
     municipality::Municipality,
     operator::Operator,
@@ -36,6 +38,10 @@ pub struct Guide {
     pub facts: BTreeMap<FactId, Fact>,
     /// The steps of the moving checklist.
     pub tasks: BTreeMap<Slug, Task>,
+    /// The events.
+    pub events: BTreeMap<Slug, Event>,
+    /// The homes to let.
+    pub homes: BTreeMap<Slug, Home>,
     /// The pictures.
     pub pictures: BTreeMap<Slug, Picture>,
     /// Who answers for the guide.
@@ -71,6 +77,8 @@ impl Guide {
                 Record::Fact(f) => drop(guide.facts.insert(f.id.clone(), f)),
                 Record::Task(t) => drop(guide.tasks.insert(t.id.clone(), t)),
                 Record::Picture(p) => drop(guide.pictures.insert(p.id.clone(), p)),
+                Record::Event(e) => drop(guide.events.insert(e.id.clone(), e)),
+                Record::Home(h) => drop(guide.homes.insert(h.id.clone(), h)),
                 Record::Operator(o) => guide.operator = o,
                 Record::Statement(s) => guide.statement = Some(s),
                 Record::Redirects(r) => guide.redirects = r,
@@ -89,6 +97,8 @@ impl Guide {
         all.extend(self.contacts.values().cloned().map(Record::Contact));
         all.extend(self.facts.values().cloned().map(Record::Fact));
         all.extend(self.tasks.values().cloned().map(Record::Task));
+        all.extend(self.events.values().cloned().map(Record::Event));
+        all.extend(self.homes.values().cloned().map(Record::Home));
         all.extend(self.pictures.values().cloned().map(Record::Picture));
         all
     }
@@ -130,6 +140,12 @@ impl Guide {
         }
         for task in self.tasks.values() {
             found.task(task);
+        }
+        for event in self.events.values() {
+            found.event(event);
+        }
+        for home in self.homes.values() {
+            found.home(home);
         }
         for picture in self.pictures.values() {
             found.belongs(&Record::Picture(picture.clone()).key(), picture.municipality.as_ref());

@@ -8,6 +8,8 @@ use super::{
     article::{Article, LocalBlock, StandingPage},
     confirm::ConfirmList,
     contact::{Contact, ContactKind},
+    dated::{Event, Home},
+    day::Day,
     fact::Fact,
     municipality::Municipality,
     operator::Operator,
@@ -40,6 +42,10 @@ pub enum Record {
     Task(Task),
     /// A picture that texts show.
     Picture(Picture),
+    /// Something to go to.
+    Event(Event),
+    /// A home to let.
+    Home(Home),
     /// Claims that wait for somebody to confirm them.
     Confirm(ConfirmList),
     /// Who answers for the guide.
@@ -71,6 +77,8 @@ impl Record {
             Self::Fact(f) => ("fact", f.id.to_string()),
             Self::Task(t) => ("task", t.id.to_string()),
             Self::Picture(p) => ("picture", p.id.to_string()),
+            Self::Event(e) => ("event", e.id.to_string()),
+            Self::Home(h) => ("home", h.id.to_string()),
             Self::Confirm(c) => ("confirm", c.scope.to_string()),
             Self::Operator(_) => ("operator", "operator".to_owned()),
             Self::Statement(_) => ("statement", "accessibility".to_owned()),
@@ -87,9 +95,20 @@ impl Record {
             Self::Local(l) => l.municipality.as_str(),
             Self::Contact(c) => c.municipality.as_ref().map_or("", Slug::as_str),
             Self::Picture(p) => p.municipality.as_ref().map_or("", Slug::as_str),
+            Self::Event(e) => e.municipality.as_ref().map_or("", Slug::as_str),
+            Self::Home(h) => h.municipality.as_str(),
             Self::Fact(f) => f.id.scope.as_str(),
             Self::Confirm(c) => c.scope.as_str(),
             Self::Article(_) | Self::Page(_) | Self::Task(_) | Self::Operator(_) | Self::Statement(_) | Self::Redirects(_) => "",
+        }
+    }
+
+    /// Whether its last day is over, so that readers do not see it any more.
+    pub fn is_over(&self, today: Day) -> bool {
+        match self {
+            Self::Event(event) => event.ends() < today,
+            Self::Home(home) => home.last_day < today,
+            _ => false,
         }
     }
 
@@ -102,15 +121,36 @@ impl Record {
             Self::Local(l) => l.topic == Topic::Winter,
             Self::Page(p) => p.id.as_str() == Standing::Privacy.id(),
             Self::Operator(_) | Self::Statement(_) => true,
-            Self::Municipality(_) | Self::Fact(_) | Self::Task(_) | Self::Picture(_) | Self::Confirm(_) | Self::Redirects(_) => false,
+            Self::Municipality(_)
+            | Self::Fact(_)
+            | Self::Task(_)
+            | Self::Event(_)
+            | Self::Home(_)
+            | Self::Picture(_)
+            | Self::Confirm(_)
+            | Self::Redirects(_) => false,
         }
     }
 }
 
 impl RecordKey {
     /// Every kind, in the order an editor lists them.
-    pub const KINDS: [&str; 12] =
-        ["contact", "fact", "local", "article", "task", "picture", "municipality", "page", "confirm", "operator", "statement", "redirects"];
+    pub const KINDS: [&str; 14] = [
+        "contact",
+        "fact",
+        "local",
+        "event",
+        "home",
+        "article",
+        "task",
+        "picture",
+        "municipality",
+        "page",
+        "confirm",
+        "operator",
+        "statement",
+        "redirects",
+    ];
 
     /// A record's name, from what stands in an address.
     pub fn of(kind: &str, id: &str) -> Option<Self> {

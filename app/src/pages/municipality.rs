@@ -4,6 +4,7 @@ use super::{
     Link,
     contact_card::{ContactCard, card},
     illustration::landscape,
+    notice::{Notice, notices},
     sources::{SourceLine, sources},
     start::topics,
 };
@@ -30,6 +31,8 @@ pub struct MunicipalityPage {
     pub county: String,
     /// Its topics.
     pub topics: Vec<(Topic, Link)>,
+    /// What is on.
+    pub events: Vec<Notice>,
     /// Figures in brief.
     pub figures: Vec<Figure>,
     /// Whether it is part of the administrative area for Sami.
@@ -65,6 +68,7 @@ pub fn municipality(texts: Texts, page: MunicipalityPage) -> impl IntoView {
             <h2 id="topics-heading">{texts.get("municipality-topics")}</h2>
             {topics(page.topics)}
         </section>
+        {notices(texts, "events", texts.get("events-heading"), page.events)}
         <section class="contacts" aria-labelledby="contacts">
             <h2 id="contacts">{texts.get("local-contacts")}</h2>
             <div class="cards">{page.contacts.into_iter().map(|contact| card(texts, contact, 3)).collect_view()}</div>

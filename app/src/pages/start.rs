@@ -3,6 +3,7 @@
 use super::{
     Link, icon, illustration,
     map::{Point, map},
+    notice::{Notice, notices},
 };
 use crate::{
     domain::{address::PageId, topic::Topic},
@@ -15,6 +16,8 @@ use leptos::prelude::*;
 pub struct Start {
     /// The municipalities, in the order of the alphabet.
     pub municipalities: Vec<Point>,
+    /// What is on in the region.
+    pub events: Vec<Notice>,
     /// The topics for the whole region.
     pub topics: Vec<(Topic, Link)>,
 }
@@ -41,6 +44,7 @@ pub fn start(texts: Texts, page: Start) -> impl IntoView {
                 {topics(page.topics)}
             </section>
         </div>
+        {notices(texts, "events", texts.get("events-heading"), page.events)}
     }
 }
 

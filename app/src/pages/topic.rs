@@ -5,6 +5,7 @@ use super::{
     blocks::{Block, blocks},
     contact_card::{ContactCard, card},
     icon,
+    notice::{Notice, notices},
     sources::{SourceLine, sources},
 };
 use crate::texts::Texts;
@@ -43,6 +44,8 @@ pub struct TopicPage {
     pub body: Vec<Block>,
     /// The local part.
     pub here: Here,
+    /// Homes to let, on the page about homes.
+    pub homes: Vec<Notice>,
     /// Directory entries, on the page of authorities.
     pub directory: Vec<(Link, String)>,
     /// The desks it ends at.
@@ -112,6 +115,7 @@ pub fn topic(texts: Texts, page: TopicPage) -> impl IntoView {
             {page.language.map(|_| view! { <p class="fallback">{texts.get("fallback")}</p> })}
             <div class="article" lang=page.language>{blocks(texts, page.body, local)}</div>
             {directory}
+            {notices(texts, "homes", texts.get("homes-heading"), page.homes)}
             {(!page.contacts.is_empty()).then(|| view! {
                 <section class="contacts" aria-labelledby="contacts">
                     <h2 id="contacts">{texts.get("local-contacts")}</h2>

@@ -2,6 +2,7 @@
 
 use super::{
     FileError,
+    dated::{EventFile, HomeFile},
     front_matter::{split, toml_error},
     line_at,
     opening::week,
@@ -12,6 +13,7 @@ use app::domain::{
     article::{Article, ArticleText, LocalBlock, LocalText, StandingPage},
     confirm::ConfirmList,
     contact::Contact,
+    dated::{Event, Home},
     fact::{Claim, Fact, FactId, Sentence},
     guide::Problem,
     language::Language,
@@ -104,6 +106,16 @@ fn one(path: &str, text: &str, files: &Files) -> One {
             let contact = contact(path, text)?;
             same_name(path, name, contact.id.as_str())?;
             single(Record::Contact(contact))
+        }
+        ["events", name] => {
+            let event = Event::from(read::<EventFile>(path, text)?);
+            same_name(path, name, event.id.as_str())?;
+            single(Record::Event(event))
+        }
+        ["homes", name] => {
+            let home = Home::from(read::<HomeFile>(path, text)?);
+            same_name(path, name, home.id.as_str())?;
+            single(Record::Home(home))
         }
         ["pictures", name] => {
             let picture = picture(path, text)?;

@@ -1,6 +1,7 @@
 //! Records in, files out: always the same bytes for the same records.
 
 use super::{
+    dated::{EventFile, HomeFile},
     front_matter::join,
     parse::Files,
     shape::{
@@ -35,6 +36,8 @@ pub fn write<'a>(records: impl IntoIterator<Item = &'a Record>) -> Result<Files,
             Record::Redirects(r) => drop(files.insert("redirects.toml".to_owned(), toml::to_string(r)?)),
             Record::Contact(c) => drop(files.insert(format!("contacts/{}.toml", c.id), toml::to_string(&contact(c))?)),
             Record::Task(t) => drop(files.insert(format!("tasks/{}.toml", t.id), toml::to_string(&task::file(t))?)),
+            Record::Event(e) => drop(files.insert(format!("events/{}.toml", e.id), toml::to_string(&EventFile::from(e))?)),
+            Record::Home(h) => drop(files.insert(format!("homes/{}.toml", h.id), toml::to_string(&HomeFile::from(h))?)),
             Record::Picture(p) => drop(files.insert(format!("pictures/{}.toml", p.id), toml::to_string(&picture(p))?)),
             Record::Confirm(c) => {
                 let file = ConfirmFile { items: c.items.clone() };

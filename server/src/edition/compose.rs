@@ -74,7 +74,7 @@ impl<'a> Composer<'a> {
             lat: m.lat,
             lon: m.lon,
         };
-        Start { municipalities: self.municipalities().iter().map(point).collect(), topics: self.topics(None) }
+        Start { municipalities: self.municipalities().iter().map(point).collect(), events: self.next_events(), topics: self.topics(None) }
     }
 
     /// A municipality's own page.
@@ -110,6 +110,7 @@ impl<'a> Composer<'a> {
             name: municipality.name.clone(),
             county: municipality.county.clone(),
             topics: self.topics(Some(&municipality.id)),
+            events: self.events_of(municipality),
             figures,
             sami: municipality.sami_admin_area,
             distances,
@@ -148,6 +149,7 @@ impl<'a> Composer<'a> {
             language: other(language, self.language),
             body,
             here,
+            homes: if article.topic == Topic::Home { self.homes(place) } else { Vec::new() },
             directory,
             contacts: self.cards(&contacts, place),
             sources: citations.lines(texts),
@@ -395,7 +397,7 @@ impl<'a> Composer<'a> {
 }
 
 /// A language tag where a text is not in the page's own language.
-fn other(language: Language, page: Language) -> Option<&'static str> {
+pub(super) fn other(language: Language, page: Language) -> Option<&'static str> {
     (language != page).then(|| language.tag())
 }
 

@@ -11,7 +11,7 @@ use crate::store::{
     Store, StoreError,
     editions::{Body, EditionRow, KEPT_EDITIONS, Pack},
 };
-use app::domain::{guide::Guide, language::Language};
+use app::domain::{day::Day, guide::Guide, language::Language};
 use std::{
     collections::{BTreeMap, HashSet},
     io,
@@ -63,7 +63,7 @@ struct Work {
 /// Renders what is live and freezes it as the newest edition.
 ///
 /// `base` is the public address without a slash at its end, `now_ms` the time in milliseconds since
-/// 1970. Everybody who shares the store serves the edition as soon as they look.
+/// 1970: what was over on that day is not in it. Everybody who shares the store serves the edition as soon as they look.
 ///
 /// # Errors
 /// [`PublishError`]; the edition before stays in service.
@@ -74,7 +74,8 @@ pub async fn publish(store: &Store, base: &str, now_ms: i64) -> Result<Outcome, 
         let newest = store.newest_edition().await?.filter(|newest| newest.build == BUILD && newest.base == base);
         let known = store.hashes().await?;
         let (kept, address, served) = (known.clone(), base.to_owned(), newest.as_ref().map(|newest| newest.id.clone()));
-        let work = spawn_blocking(move || work(&Guide::new(live.records), &address, &kept, served.as_deref())).await??;
+        let work =
+            spawn_blocking(move || work(&Guide::new(live.records).on(Day::of_ms(now_ms)), &address, &kept, served.as_deref())).await??;
         let Some(work) = work else {
             return Ok(Outcome::Unchanged(newest.map_or(0, |newest| newest.n)));
         };

@@ -32,11 +32,15 @@ pub enum Sort {
     Task,
     /// A picture for texts.
     Picture,
+    /// Something to go to.
+    Event,
+    /// A home to let.
+    Home,
 }
 
 impl Sort {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 5] = [Self::Contact, Self::Fact, Self::Figure, Self::Picture, Self::Task];
+    pub const ALL: [Self; 7] = [Self::Event, Self::Home, Self::Contact, Self::Fact, Self::Figure, Self::Picture, Self::Task];
 
     /// As addresses have it.
     pub const fn word(self) -> &'static str {
@@ -46,6 +50,8 @@ impl Sort {
             Self::Figure => "figure",
             Self::Task => "task",
             Self::Picture => "picture",
+            Self::Event => "event",
+            Self::Home => "home",
         }
     }
 
@@ -62,15 +68,17 @@ impl Sort {
             Record::Fact(_) => Some(Self::Fact),
             Record::Task(_) => Some(Self::Task),
             Record::Picture(_) => Some(Self::Picture),
+            Record::Event(_) => Some(Self::Event),
+            Record::Home(_) => Some(Self::Home),
             _ => None,
         }
     }
 
-    /// Whether a place can have one: facts belong somewhere, steps to everybody.
+    /// Whether a place can have one: facts and homes belong somewhere, steps to everybody.
     pub fn fits(self, place: &str) -> bool {
         match self {
-            Self::Contact | Self::Picture => true,
-            Self::Fact | Self::Figure => place != REGION,
+            Self::Contact | Self::Picture | Self::Event => true,
+            Self::Fact | Self::Figure | Self::Home => place != REGION,
             Self::Task => place == REGION,
         }
     }
@@ -89,6 +97,20 @@ fn blank(sort: Sort, place: &str, id: &Slug, today: &str) -> Option<Record> {
             value["credit"] = json!("");
             value["text"] = words(json!({ "alt": "" }));
             ("picture", value)
+        }
+        Sort::Event => {
+            let value = json!({
+                "id": id, "municipality": municipality, "day": today, "time": null, "last_day": null, "venue": "", "web": null,
+                "contact": null, "text": words(json!({ "title": "" })), "source": source
+            });
+            ("event", value)
+        }
+        Sort::Home => {
+            let value = json!({
+                "id": id, "municipality": place, "area": "", "rooms": null, "size_m2": null, "rent": null, "free_from": null,
+                "last_day": today, "web": null, "contact": null, "text": words(json!({ "title": "" })), "source": source
+            });
+            ("home", value)
         }
         Sort::Contact => {
             let text = words(json!({ "name": "", "purpose": "" }));
@@ -136,11 +158,12 @@ impl Studio {
     /// [`Refused::Unknown`] where a place can have none of them, or nothing belongs to it.
     pub fn empty(&self, all: &[Kept], sort: Sort, place: &str) -> Result<Record, Refused> {
         let known = match sort {
-            Sort::Contact | Sort::Picture if place != REGION => {
+            Sort::Contact | Sort::Picture | Sort::Event | Sort::Home if place != REGION => {
                 all.iter().any(|kept| kept.key.kind == "municipality" && kept.key.id == place)
             }
             Sort::Fact | Sort::Figure => all.iter().any(|kept| kept.place == place),
-            Sort::Contact | Sort::Picture | Sort::Task => true,
+            Sort::Contact | Sort::Picture | Sort::Event | Sort::Task => true,
+            Sort::Home => false,
         };
         if !known {
             return Err(Refused::Unknown);

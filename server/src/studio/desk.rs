@@ -78,7 +78,8 @@ fn why(kept: &Kept, today: &SourceDate) -> Option<Why> {
         Record::Confirm(list) if !list.items.is_empty() => Some(Why::Confirm(list.items.len())),
         _ => None,
     };
-    let stale = || Some(asked(&kept.record, Language::En)).filter(|fields| *fields > 0).map(Why::Translation);
+    let over = Day::parse(today.as_str()).is_ok_and(|today| kept.record.is_over(today));
+    let stale = || Some(asked(&kept.record, Language::En)).filter(|fields| *fields > 0 && !over).map(Why::Translation);
     old.or_else(stale)
 }
 

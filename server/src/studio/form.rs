@@ -51,10 +51,16 @@ pub enum Shape {
     Web,
     /// A year, a month or a day.
     Date,
+    /// A day.
+    Day,
+    /// A time of the day.
+    Time,
     /// A number.
     Number,
     /// A whole number.
     Whole,
+    /// How many of something.
+    Count,
     /// One of a few words; their labels begin with this key.
     Choice(&'static str, &'static [&'static str]),
     /// Yes or no.

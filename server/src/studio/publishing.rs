@@ -6,12 +6,17 @@
 use super::{Studio, actor::Actor, refused::Refused};
 use crate::store::drafts::{Release, Scope};
 use app::domain::{
+    day::Day,
     guide::{Guide, Problem},
     record::{Record, RecordKey},
     role::Role,
 };
 use serde_json::json;
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::{
+    future::Future,
+    pin::Pin,
+    sync::{Arc, PoisonError},
+};
 
 /// Makes an edition of what is live. Where, is decided by whoever starts the server: rendering takes memory
 /// that a server should not keep.
@@ -177,6 +182,17 @@ impl Studio {
             self.0.store.ask_release(&Release { at_ms: later, ..release }, &deed).await?;
         }
         Ok(())
+    }
+
+    /// Makes an edition of a new day, without what is over since the day before. Every server does so, since none
+    /// knows of the others; an edition that says nothing new is none.
+    ///
+    /// # Errors
+    /// [`Refused::Press`]; the next edition, whatever it is made for, is one of the new day too.
+    pub async fn turn_day(&self) -> Result<(), Refused> {
+        let today = Day::of_ms(self.now_ms());
+        let pressed = || self.0.pressed.lock().unwrap_or_else(PoisonError::into_inner);
+        if std::mem::replace(&mut *pressed(), today) == today { Ok(()) } else { self.press().await }
     }
 
     /// Takes a record out of the guide. What refers to it is given back, and nothing is done then.

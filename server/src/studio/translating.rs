@@ -38,8 +38,15 @@ pub struct Side {
 /// Where a record's words are in its JSON; `None` for records without words.
 fn words(record: &Record) -> Option<&'static str> {
     match record {
-        Record::Contact(_) | Record::Article(_) | Record::Local(_) | Record::Page(_) | Record::Task(_) | Record::Picture(_) => Some("text"),
         Record::Fact(fact) => matches!(fact.claim, app::domain::fact::Claim::Words(_)).then_some("claim.words"),
+        Record::Contact(_)
+        | Record::Article(_)
+        | Record::Local(_)
+        | Record::Page(_)
+        | Record::Task(_)
+        | Record::Event(_)
+        | Record::Home(_)
+        | Record::Picture(_) => Some("text"),
         _ => None,
     }
 }
@@ -53,6 +60,7 @@ const fn names(record: &Record) -> &'static [&'static str] {
         Record::Task(_) => &["title", "how", "bring"],
         Record::Fact(_) => &["sentence"],
         Record::Picture(_) => &["alt", "caption"],
+        Record::Event(_) | Record::Home(_) => &["title", "about"],
         _ => &[],
     }
 }

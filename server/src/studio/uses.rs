@@ -7,12 +7,14 @@ use app::domain::{
     record::{Record, RecordKey},
     reference::{Part, Reference, parts},
     slug::Slug,
+    topic::Topic,
 };
 use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// The fields that hold the id of a record, and of which kind.
-const FIELDS: [(&str, &str); 7] = [
+const FIELDS: [(&str, &str); 8] = [
+    ("contact", "contact"),
     ("contacts", "contact"),
     ("successor", "contact"),
     ("switchboard", "contact"),
@@ -86,6 +88,8 @@ fn own_pages(guide: &Guide, record: &Record) -> Vec<PageId> {
         Record::Fact(f) if guide.municipalities.contains_key(&f.id.scope) && shown_as_figure(&f.id.key) => {
             vec![PageId::Municipality(f.id.scope.clone())]
         }
+        Record::Event(e) => vec![e.municipality.clone().map_or(PageId::Start, PageId::Municipality)],
+        Record::Home(h) => vec![PageId::Local(h.municipality.clone(), Topic::Home)],
         Record::Fact(_) | Record::Picture(_) | Record::Confirm(_) | Record::Redirects(_) => Vec::new(),
         Record::Task(_) => vec![PageId::AllSteps],
         Record::Operator(_) => vec![PageId::Start],

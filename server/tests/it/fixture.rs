@@ -111,10 +111,10 @@ impl Server {
         let now = Arc::clone(&clock);
         let now_ms = Arc::new(move || now.load(Ordering::Relaxed));
         let surroundings = Surroundings { now_ms, fill: Arc::new(|bytes| getrandom::fill(bytes).is_ok()) };
-        let pressed = store.clone();
+        let (pressed, today) = (store.clone(), Arc::clone(&clock));
         let press: Press = Arc::new(move || {
-            let store = pressed.clone();
-            Box::pin(async move { publish(&store, BASE, NOW).await.map(drop).map_err(|problem| problem.to_string()) })
+            let (store, now_ms) = (pressed.clone(), today.load(Ordering::Relaxed));
+            Box::pin(async move { publish(&store, BASE, now_ms).await.map(drop).map_err(|problem| problem.to_string()) })
         });
         let state = State::new(store, Public { base: BASE.to_owned() }, limits, surroundings, press);
         state.look().await.expect("edition");

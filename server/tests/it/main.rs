@@ -11,6 +11,7 @@ mod beginning;
 mod borrowing;
 mod colleague;
 mod crash;
+mod dated;
 mod desk;
 #[cfg(target_os = "linux")]
 mod durable;

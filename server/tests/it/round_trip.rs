@@ -7,8 +7,11 @@ use app::domain::{
     contact::{Contact, ContactKind, ContactText, FieldSource},
     contact_way::{Mail, Phone, WebAddress},
     date::SourceDate,
+    dated::{Clock, DatedText, Event, Home},
+    day::Day,
     fact::{Claim, Fact, FactId, FactKind, Sentence, Unit},
     language::Language,
+    picture::{Picture, PictureHash, PictureText},
     record::Record,
     slug::Slug,
     source::{Grade, Source},
@@ -149,11 +152,54 @@ fn texts() -> impl Strategy<Value = Record> + Clone {
     ]
 }
 
+fn dated() -> impl Strategy<Value = Record> + Clone {
+    let text = || (words(), proptest::option::of(words())).prop_map(|(title, about)| DatedText { title, about });
+    let day = || proptest::option::of((2020..2100_i32, 1..29_i32).prop_map(|(year, day)| Day::from_date(year, 2, day).expect("a day")));
+    let count = || proptest::option::of(any::<u16>());
+    let common = (slug(), proptest::option::of(slug()), text(), proptest::option::of(text()), source());
+    (common, (day(), day()), (words(), any::<bool>()), (count(), count(), count()), any::<bool>()).prop_map(
+        |((id, other, sv, en, source), (one, two), (place, web), (rooms, size_m2, rent), event)| {
+            let web = web.then(|| WebAddress::parse("https://x.example/b").expect("url"));
+            let (text, day) = (translated(sv, en), one.unwrap_or_default());
+            if event {
+                let time = web.as_ref().map(|_| Clock::parse("18:30").expect("time"));
+                let event =
+                    Event { id, municipality: other.clone(), day, time, last_day: two, venue: place, web, contact: other, text, source };
+                return Record::Event(event);
+            }
+            let municipality = id.clone();
+            Record::Home(Home {
+                id,
+                municipality,
+                area: place,
+                rooms,
+                size_m2,
+                rent,
+                free_from: two,
+                last_day: day,
+                web,
+                contact: other,
+                text,
+                source,
+            })
+        },
+    )
+}
+
+fn picture() -> impl Strategy<Value = Record> + Clone {
+    let text = || (words(), proptest::option::of(words())).prop_map(|(alt, caption)| PictureText { alt, caption });
+    ((slug(), proptest::option::of(slug()), words()), "[0-9a-f]{32}", 480..=1600_u16, 1..5000_u16, text(), proptest::option::of(text()))
+        .prop_map(|((id, municipality, credit), hash, width, height, sv, en)| {
+            let hash = PictureHash::parse(&hash).expect("hash");
+            Record::Picture(Picture { id, municipality, credit, hash, width, height, text: translated(sv, en) })
+        })
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn any_records_come_back_as_they_were(list in proptest::collection::vec(prop_oneof![fact(), contact(), task(), texts()], 1..8)) {
+    fn any_records_come_back_as_they_were(list in proptest::collection::vec(prop_oneof![fact(), contact(), task(), texts(), dated(), picture()], 1..8)) {
         let records: BTreeMap<_, _> = list.into_iter().map(|record| (record.key(), record)).collect();
         let files = write(records.values()).expect("written");
         let parsed = parse(&files).map_err(|errors| TestCaseError::fail(format!("{errors:?}\n{files:#?}")))?;

@@ -17,6 +17,8 @@ pub struct Row {
     pub working: bool,
     /// Whether readers have none.
     pub unpublished: bool,
+    /// Whether its last day is over.
+    pub over: bool,
 }
 
 /// What the page of all content shows.
@@ -47,6 +49,7 @@ pub fn rows(texts: Texts, list: Vec<Row>) -> impl IntoView {
             <li><div><a href=row.href>{row.title}</a>
                 {row.unpublished.then(|| view! { " "<em>{texts.get("studio-unpublished")}</em> })}
                 {(row.working && !row.unpublished).then(|| view! { " "<em>{texts.get("studio-draft")}</em> })}
+                {row.over.then(|| view! { " "<em>{texts.get("studio-over")}</em> })}
                 <small>{row.what}</small></div></li>
         }
     });

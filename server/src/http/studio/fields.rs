@@ -131,6 +131,8 @@ impl Form<'_> {
             Shape::Phone => Control::Line("tel"),
             Shape::Mail => Control::Line("email"),
             Shape::Web => Control::Line("url"),
+            Shape::Day => Control::Line("date"),
+            Shape::Time => Control::Line("time"),
             Shape::Choice(prefix, words) => {
                 Control::Choice(words.iter().map(|word| ((*word).to_owned(), TEXTS.get(&format!("studio-{prefix}-{word}")))).collect())
             }

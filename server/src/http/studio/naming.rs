@@ -4,6 +4,8 @@ use super::answer::TEXTS;
 use crate::{edition::serving::Edition, state::State, store::drafts::Kept, studio::actor::Actor};
 use app::{
     domain::{
+        date::SourceDate,
+        day::Day,
         fact::Claim,
         record::{Record, RecordKey},
     },
@@ -14,14 +16,14 @@ use std::sync::Arc;
 /// The longest title in a list, in characters.
 const LONGEST: usize = 90;
 
-/// Names of places, as the edition in service has them.
+/// Names of places, as the edition in service has them, and what day it is.
 #[derive(Clone, Debug)]
-pub struct Naming(Option<Arc<Edition>>);
+pub struct Naming(Option<Arc<Edition>>, Day);
 
 impl Naming {
     /// Takes them.
     pub fn of(state: &State) -> Self {
-        Self(state.edition())
+        Self(state.edition(), Day::of_ms(state.studio().now_ms()))
     }
 
     /// What people call a place: a municipality, the region, or the scope itself.
@@ -52,6 +54,8 @@ impl Naming {
             Record::Article(a) => a.text.source().title.clone(),
             Record::Page(p) => p.text.source().title.clone(),
             Record::Task(t) => t.text.source().title.clone(),
+            Record::Event(e) => format!("{}, {}", e.text.source().title, date(e.day)),
+            Record::Home(h) => h.text.source().title.clone(),
             Record::Picture(p) => p.text.source().alt.clone(),
             Record::Municipality(m) => m.name.clone(),
             Record::Confirm(c) => TEXTS.with("studio-confirm-title", "place", &self.place(c.scope.as_str())),
@@ -76,8 +80,14 @@ impl Naming {
             href: format!("/studio/{way}/{}", path(&kept.key)),
             working: kept.working != 0,
             unpublished: kept.live == 0,
+            over: kept.record.is_over(self.1),
         }
     }
+}
+
+/// A day in words.
+fn date(day: Day) -> String {
+    SourceDate::parse(&day.iso()).map(|day| TEXTS.date(&day)).unwrap_or_default()
 }
 
 /// What a kind is called.

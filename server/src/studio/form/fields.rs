@@ -123,6 +123,40 @@ const PICTURE: &[Field] = &[
     needed("credit", "credit", Shape::Line),
     coordinators(field("municipality", "municipality", Shape::Reference("municipality"))),
 ];
+const EVENT: &[Field] = &[
+    needed("text.sv.text.title", "title", Shape::Line),
+    needed("day", "day", Shape::Day),
+    field("time", "time", Shape::Time),
+    field("last_day", "last-day", Shape::Day),
+    needed("venue", "venue", Shape::Line),
+    field("text.sv.text.about", "about", Shape::Text),
+    field("web", "web", Shape::Web),
+    field("contact", "ask", Shape::Reference("contact")),
+    coordinators(field("municipality", "municipality", Shape::Reference("municipality"))),
+    FACT_SOURCE[0],
+    FACT_SOURCE[1],
+    FACT_SOURCE[2],
+    FACT_SOURCE[3],
+    FACT_SOURCE[4],
+];
+const HOME: &[Field] = &[
+    needed("text.sv.text.title", "title", Shape::Line),
+    needed("area", "home-area", Shape::Line),
+    field("rooms", "rooms", Shape::Count),
+    field("size_m2", "size", Shape::Count),
+    field("rent", "rent", Shape::Count),
+    field("free_from", "free-from", Shape::Day),
+    needed("last_day", "ask-by", Shape::Day),
+    field("text.sv.text.about", "about", Shape::Text),
+    field("web", "web", Shape::Web),
+    field("contact", "ask", Shape::Reference("contact")),
+    coordinators(needed("municipality", "municipality", Shape::Reference("municipality"))),
+    FACT_SOURCE[0],
+    FACT_SOURCE[1],
+    FACT_SOURCE[2],
+    FACT_SOURCE[3],
+    FACT_SOURCE[4],
+];
 const MUNICIPALITY: &[Field] = &[
     needed("name", "name", Shape::Line),
     needed("formal_name", "formal-name", Shape::Line),
@@ -163,8 +197,23 @@ const REDIRECTS: &[Field] =
     &[field("redirect", "redirects", Shape::List(&[needed("from", "moved-from", Shape::Line), needed("to", "moved-to", Shape::Line)]))];
 
 /// Every form, for the test that each field has its words.
-pub const ALL: [&[Field]; 13] =
-    [CONTACT, FACT_WORDS, FACT_NUMBER, LOCAL, ARTICLE, PAGE, TASK, PICTURE, MUNICIPALITY, CONFIRM, OPERATOR, STATEMENT, REDIRECTS];
+pub const ALL: [&[Field]; 15] = [
+    CONTACT,
+    FACT_WORDS,
+    FACT_NUMBER,
+    LOCAL,
+    EVENT,
+    HOME,
+    ARTICLE,
+    PAGE,
+    TASK,
+    PICTURE,
+    MUNICIPALITY,
+    CONFIRM,
+    OPERATOR,
+    STATEMENT,
+    REDIRECTS,
+];
 
 /// The fields of a record, for a coordinator or for a lots.
 pub fn fields(record: &Record, coordinator: bool) -> Vec<Field> {
@@ -178,6 +227,8 @@ pub fn fields(record: &Record, coordinator: bool) -> Vec<Field> {
         Record::Article(_) => ARTICLE,
         Record::Page(_) => PAGE,
         Record::Task(_) => TASK,
+        Record::Event(_) => EVENT,
+        Record::Home(_) => HOME,
         Record::Picture(_) => PICTURE,
         Record::Municipality(_) => MUNICIPALITY,
         Record::Confirm(_) => CONFIRM,

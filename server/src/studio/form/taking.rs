@@ -5,7 +5,10 @@ use super::{Faults, Field, Shape, Values, hours, indexes, reading::at};
 use app::domain::{
     contact_way::{Mail, Phone, WebAddress},
     date::SourceDate,
+    dated::Clock,
+    day::Day,
     fact::FactId,
+    guide::dated::contradiction,
     record::Record,
     slug::Slug,
     task::Desk,
@@ -40,6 +43,9 @@ pub fn take(fields: &[Field], values: &Values, before: &Record) -> Result<Record
         tracing::warn!(%problem, "a form was sound in every field and no record as a whole");
         whole()
     })?;
+    if let Some((field, fault)) = contradiction(&record) {
+        return Err(Faults::from([(field.to_owned(), fault)]));
+    }
     // The id is no field of any form.
     if record.key() == before.key() { Ok(record) } else { Err(whole()) }
 }
@@ -146,6 +152,9 @@ fn plain(shape: &Shape, text: String) -> Result<Value, &'static str> {
         Shape::Mail => Mail::parse(&text).is_ok().then_some(()).ok_or("bad-mail"),
         Shape::Web => WebAddress::parse(&text).is_ok().then_some(()).ok_or("bad-web"),
         Shape::Date => SourceDate::parse(&text).is_ok().then_some(()).ok_or("bad-date"),
+        Shape::Day => Day::parse(&text).is_ok().then_some(()).ok_or("bad-day"),
+        Shape::Time => Clock::parse(&text).is_ok().then_some(()).ok_or("bad-time"),
+        Shape::Count => return text.replace([' ', '\u{a0}'], "").parse::<u16>().map(Value::from).map_err(|_| "bad-count"),
         Shape::Choice(_, words) => words.contains(&text.as_str()).then_some(()).ok_or("bad-choice"),
         Shape::Desk => Desk::try_from(text.clone()).is_ok().then_some(()).ok_or("bad-choice"),
         Shape::Reference("fact") => FactId::parse(&text).is_ok().then_some(()).ok_or("bad-choice"),

@@ -1,0 +1,105 @@
+//! What has its day: the promises it keeps, and the guide of a day without what is over.
+
+use super::{Guide, Problems};
+use crate::domain::{
+    contact_way::WebAddress,
+    dated::{Event, Home},
+    day::Day,
+    record::{Record, RecordKey},
+    slug::Slug,
+};
+
+impl Guide {
+    /// The guide as it is on a day: without events and homes whose last day is over.
+    #[must_use]
+    pub fn on(mut self, today: Day) -> Self {
+        self.events.retain(|_, event| event.ends() >= today);
+        self.homes.retain(|_, home| home.last_day >= today);
+        self
+    }
+}
+
+/// What a record says against itself: the field, and the key of a sentence about it.
+pub fn contradiction(record: &Record) -> Option<(&'static str, &'static str)> {
+    let nobody = |web: &Option<WebAddress>, contact: &Option<Slug>| web.is_none() && contact.is_none();
+    match record {
+        Record::Event(event) if event.ends() < event.day => Some(("last_day", "before-first")),
+        Record::Home(home) if nobody(&home.web, &home.contact) => Some(("web", "nobody-to-ask")),
+        _ => None,
+    }
+}
+
+impl Problems<'_> {
+    pub(super) fn event(&mut self, event: &Event) {
+        let record = Record::Event(event.clone());
+        self.dated(&record, event.municipality.as_ref(), event.contact.as_ref());
+    }
+
+    pub(super) fn home(&mut self, home: &Home) {
+        let record = Record::Home(home.clone());
+        self.dated(&record, Some(&home.municipality), home.contact.as_ref());
+    }
+
+    fn dated(&mut self, record: &Record, municipality: Option<&Slug>, contact: Option<&Slug>) {
+        let key: RecordKey = record.key();
+        self.belongs(&key, municipality);
+        let named: Vec<Slug> = contact.into_iter().cloned().collect();
+        self.contacts(&key, &named);
+        if let Some((field, fault)) = contradiction(record) {
+            let reason = match fault {
+                "before-first" => "the last day comes before the first",
+                _ => "a home names a web address or a contact: where one asks for it",
+            };
+            self.add(&key, field, reason.to_owned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Record, contradiction};
+    use crate::domain::{day::Day, guide::Guide};
+    use serde_json::{Value, json};
+
+    fn record(kind: &str, more: &Value) -> Record {
+        let mut value = json!({
+            "id": "x", "municipality": null, "day": "2026-12-05", "venue": "Folkets hus", "area": "Gargnäs", "last_day": "2026-12-07",
+            "text": { "sv": { "text": { "title": "Träff" } } }, "source": { "publisher": "x", "checked": "2026-12-01", "grade": "official" }
+        });
+        for (name, part) in more.as_object().into_iter().flatten() {
+            value[name] = part.clone();
+        }
+        serde_json::from_value(json!({ "kind": kind, "value": value })).expect("a record")
+    }
+
+    #[test]
+    fn is_there_to_the_end_of_its_last_day() {
+        let guide = Guide::new([
+            record("event", &json!({ "last_day": null })),
+            record("event", &json!({ "id": "long" })),
+            record("home", &json!({ "municipality": "sorsele" })),
+        ]);
+        let left = |day: &str| {
+            let guide = guide.clone().on(Day::parse(day).expect("day"));
+            (guide.events.len(), guide.homes.len())
+        };
+        assert_eq!(left("2026-12-05"), (2, 1));
+        assert_eq!(left("2026-12-06"), (1, 1));
+        assert_eq!(left("2026-12-07"), (1, 1));
+        assert_eq!(left("2026-12-08"), (0, 0));
+    }
+
+    #[test]
+    fn says_nothing_against_itself_and_names_what_there_is() {
+        let home = |more: Value| record("home", &more);
+        assert_eq!(contradiction(&record("event", &json!({ "last_day": "2026-12-04" }))), Some(("last_day", "before-first")));
+        assert_eq!(contradiction(&home(json!({ "municipality": "sorsele" }))), Some(("web", "nobody-to-ask")));
+        assert_eq!(contradiction(&home(json!({ "municipality": "sorsele", "web": "https://sorsele.se" }))), None);
+        let guide = Guide::new([
+            home(json!({ "municipality": "sorsele", "contact": "nobody" })),
+            record("event", &json!({ "municipality": "nowhere" })),
+        ]);
+        let reasons: Vec<String> = guide.problems().into_iter().map(|problem| problem.reason).collect();
+        assert_eq!(reasons.len(), 3, "{reasons:?}");
+    }
+}
