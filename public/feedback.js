@@ -32,7 +32,7 @@ async function hear(event) {
   thanks.textContent = told;
   thanks.className = "said";
   form.reset();
-  form.querySelector("details").open = false;
+  for (const part of form.querySelectorAll("details")) part.open = false;
 }
 
 form.addEventListener("submit", hear);

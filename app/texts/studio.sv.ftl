@@ -377,6 +377,7 @@ studio-still = Stämmer fortfarande
 studio-still-named = Stämmer fortfarande: { $name }
 studio-told-still = Tack. Dagens datum står nu som kontrolldag, och läsarna ser det.
 studio-why-share = Någon väntar på svar
+studio-why-question = En läsare hittade inte det den sökte
 studio-why-feedback = En läsare säger att något är fel
 studio-why-rule = En regel behöver jämföras med källan
 studio-why-ending = En kontakt upphör
@@ -410,6 +411,8 @@ studio-waits = väntar på svar
 studio-letters = Från dem som flyttar
 studio-no-letters = Ingen har delat något just nu.
 studio-said = Från läsarna
+studio-said-wrong = Något är fel
+studio-said-question = Söker något som inte står här
 studio-nothing-said = Inget från läsarna väntar.
 studio-finish = Klart
 studio-finish-named = Klart: { $name }
@@ -442,6 +445,7 @@ studio-count-language = Språk
 studio-count-pages = Hämtade sidor
 studio-count-right = Stämmer
 studio-count-wrong = Fel
+studio-count-question = Hittade inte
 
 ## Translating
 
@@ -539,6 +543,7 @@ studio-actor-visitor = En besökare
 studio-actor-command = Den som driver tjänsten
 studio-actor-links = Länkkontrollen
 studio-take-all = Hämta allt innehåll som öppna filer
+studio-take-site = Hämta guiden som webbplats av vanliga filer
 studio-deed-add-passkey = la till en nyckel
 studio-deed-answer-share = svarade en deltagare
 studio-deed-archive-record = tog bort ur guiden

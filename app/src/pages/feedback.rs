@@ -19,6 +19,13 @@ pub fn feedback(texts: Texts, page: String, script: String) -> impl IntoView {
                 <small id="wrong-hint">{texts.get("feedback-hint")}</small>
                 <button name="right" value="no">{texts.get("feedback-send")}</button>
             </details>
+            <details>
+                <summary>{texts.get("feedback-missing")}</summary>
+                <label for="question">{texts.get("feedback-question")}</label>
+                <textarea id="question" name="question" rows="2" maxlength="600" aria-describedby="question-hint"></textarea>
+                <small id="question-hint">{texts.get("feedback-hint")}</small>
+                <button name="right" value="question">{texts.get("feedback-send")}</button>
+            </details>
             <p id="thanks" role="status" data-sent=texts.get("feedback-thanks") data-later=texts.get("feedback-later")>{texts.get("feedback-thanks")}</p>
         </form>
     }

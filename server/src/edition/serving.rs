@@ -61,6 +61,8 @@ pub struct Edition {
     pub redirects: HashMap<String, String>,
     /// Pages by their stable id.
     pub stable: HashMap<String, PageId>,
+    /// The pictures that its texts show; their files stay in the store.
+    pub pictures: Vec<Picture>,
     /// What `/edition/current` answers.
     pub current: Bytes,
     /// What people call each municipality.
@@ -144,7 +146,8 @@ impl Edition {
         let packs: HashMap<Language, PackFile> = packs.collect();
         let redirects = guide.redirects.redirect.iter().map(|moved| (moved.from.clone(), moved.to.clone())).collect();
         let stable = super::render::pages(&guide).into_iter().map(|page| (page.stable(), page)).collect();
-        let current = current(&row, &packs, &guide);
+        let pictures: Vec<Picture> = guide.shown_pictures().into_iter().cloned().collect();
+        let current = current(&row, &packs, &pictures);
         Ok(Some(Arc::new(Self {
             n: row.n,
             id: row.id,
@@ -152,6 +155,7 @@ impl Edition {
             packs,
             redirects,
             stable,
+            pictures,
             current,
             places: guide.municipalities.values().map(|place| (place.id.clone(), place.name.clone())).collect(),
             lots: lots(&guide),
@@ -210,12 +214,12 @@ fn lots(guide: &Guide) -> BTreeMap<Slug, Option<SourceDate>> {
     all.filter_map(|municipality| Some((municipality.id.clone(), of(&municipality.guide)?.valid_until.clone()))).collect()
 }
 
-fn current(row: &EditionRow, packs: &HashMap<Language, PackFile>, guide: &Guide) -> Bytes {
+fn current(row: &EditionRow, packs: &HashMap<Language, PackFile>, pictures: &[Picture]) -> Bytes {
     // Pictures are for home screens, which fetch them once; scripts and drawings go with the pages.
     let kept = |path: &&String| path.starts_with("/a/") && !path.ends_with("png");
     let (mut islands, assets): (Vec<_>, Vec<_>) = row.files.keys().filter(kept).cloned().partition(|path| of_islands(path));
     // After the pages, like what is alive on them: the smallest file of each picture that a text shows.
-    islands.extend(guide.shown_pictures().into_iter().map(Picture::smallest));
+    islands.extend(pictures.iter().map(Picture::smallest));
     let packs: BTreeMap<&str, _> =
         packs.iter().map(|(language, pack)| (language.tag(), json!({ "hash": pack.hash, "bytes": pack.body.len() }))).collect();
     let date = chrono::DateTime::from_timestamp_millis(row.at_ms).unwrap_or_default();

@@ -1,10 +1,10 @@
-//! `/feedback`: a reader says that a page is right or wrong. Without account, cookie or script.
+//! `/feedback`: a reader says that a page is right or wrong, or does not say what they looked for. Without account, cookie or script.
 
 use super::{
     api::{address, take_by_address},
     language::of_path,
 };
-use crate::{error::Error, state::State};
+use crate::{error::Error, state::State, studio::hearing::Word};
 use axum::{
     Router,
     extract::{self, DefaultBodyLimit, Form, FromRequest, Request},
@@ -26,9 +26,19 @@ pub fn router() -> Router<State> {
 struct Said {
     page: String,
     language: String,
-    right: String,
+    right: Right,
     #[serde(default)]
     words: String,
+    #[serde(default)]
+    question: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Right {
+    Yes,
+    No,
+    Question,
 }
 
 async fn hear(extract::State(state): extract::State<State>, request: Request) -> Result<Response, Error> {
@@ -38,7 +48,12 @@ async fn hear(extract::State(state): extract::State<State>, request: Request) ->
     let edition = state.edition().ok_or(Error::NotReady)?;
     let page = edition.stable.get(&said.page).ok_or(Error::Malformed)?;
     let language = of_path(&format!("/{}", said.language)).ok_or(Error::Malformed)?;
-    state.studio().hear(page, language, said.right == "yes", &said.words).await.map_err(|_| Error::Malformed)?;
+    let (word, words) = match said.right {
+        Right::Yes => (Word::Right, ""),
+        Right::No => (Word::Wrong, said.words.as_str()),
+        Right::Question => (Word::Question, said.question.as_str()),
+    };
+    state.studio().hear(page, language, word, words).await.map_err(|_| Error::Malformed)?;
     let place = HeaderValue::from_str(&format!("{}#thanks", page.path(language))).map_err(|_| Error::Malformed)?;
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, place), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))]).into_response())
 }

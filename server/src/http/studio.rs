@@ -108,6 +108,7 @@ pub const ROUTES: &[Route] = routes![
     post "/studio/publish/second" Rule::Coordinator => publish::second,
     get "/studio/log" Rule::Coordinator => knowing::log,
     get "/studio/lotsen-content.tar.gz" Rule::Own => knowing::content,
+    get "/studio/lotsen-site.tar.gz" Rule::Own => knowing::site,
     get "/studio/people" Rule::Coordinator => people::page,
     post "/studio/people/invite" Rule::CoordinatorFresh => people::invite,
     post "/studio/people/invite-again" Rule::CoordinatorFresh => people::invite_again,

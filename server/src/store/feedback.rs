@@ -22,7 +22,9 @@ pub struct Feedback {
     pub page: String,
     /// The language of the page.
     pub language: String,
-    /// What is wrong, in the reader's words.
+    /// `wrong`, or `question` for what the reader looked for and did not find.
+    pub sort: String,
+    /// What is wrong or looked for, in the reader's words.
     pub words: String,
     /// When, in milliseconds since 1970, UTC.
     pub at_ms: i64,
@@ -37,7 +39,7 @@ pub struct Count {
     pub place: String,
     /// The language of the page.
     pub language: String,
-    /// `page`, `right` or `wrong`.
+    /// `page`, `right`, `wrong` or `question`.
     pub what: String,
     /// How many.
     pub n: i64,
@@ -54,6 +56,7 @@ impl Store {
             .bind(&new.place)
             .bind(&new.page)
             .bind(&new.language)
+            .bind(&new.sort)
             .bind(&new.words)
             .bind(new.at_ms)
             .bind(MOST)

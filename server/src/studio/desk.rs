@@ -5,6 +5,7 @@ use super::{
     Studio,
     actor::Actor,
     borrowing::overdue,
+    hearing::Word,
     records::{Kept, Outcome},
     refused::Refused,
     translating::asked,
@@ -29,6 +30,8 @@ pub enum Why {
     Share(String),
     /// A reader says that something is wrong: its number.
     Feedback(i64),
+    /// A reader looked for something and did not find it: its number.
+    Question(i64),
     /// A rule was compared with its source too long ago.
     Rule,
     /// A desk ends soon, or has ended.
@@ -101,7 +104,8 @@ impl Studio {
             items.push(item);
         }
         for said in self.feedback(actor).await? {
-            items.push(Item { why: Why::Feedback(said.n), kept: None, since_ms: said.at_ms, words: said.words, place: said.place });
+            let why = if said.sort == Word::Question.name() { Why::Question(said.n) } else { Why::Feedback(said.n) };
+            items.push(Item { why, kept: None, since_ms: said.at_ms, words: said.words, place: said.place });
         }
         let dead = self.0.store.dead_links().await?;
         let (borrowings, all) = (self.0.store.borrowings().await?, self.all().await?);
@@ -128,7 +132,8 @@ impl Studio {
             Why::Fact => 5,
             Why::Confirm(_) => 6,
             Why::Borrowed(_) => 7,
-            Why::Translation(_) => 8,
+            Why::Question(_) => 8,
+            Why::Translation(_) => 9,
         };
         items.sort_by_key(|item| (rank(&item.why), item.since_ms));
         let all = items.len();

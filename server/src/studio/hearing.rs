@@ -12,6 +12,28 @@ use std::{
 /// The longest word of a reader, in characters.
 const LONGEST: usize = 600;
 
+/// What a reader says of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// It is right.
+    Right,
+    /// Something is wrong.
+    Wrong,
+    /// It does not say what the reader looked for.
+    Question,
+}
+
+impl Word {
+    /// As forms and counts name it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Wrong => "wrong",
+            Self::Question => "question",
+        }
+    }
+}
+
 /// Pages that were fetched since the last time they were written down.
 #[derive(Debug, Default)]
 pub(super) struct Fetched(Mutex<HashMap<(String, Language), i64>>);
@@ -25,30 +47,30 @@ fn place(page: &PageId) -> &str {
 }
 
 impl Studio {
-    /// Hears a reader: that a page is right is counted, that it is wrong is kept for who keeps the place.
+    /// Hears a reader: that a page is right is counted, anything else is kept for who keeps the place, and counted.
     ///
     /// # Errors
-    /// [`Refused::Malformed`] for words that are too long; the store.
-    pub async fn hear(&self, page: &PageId, language: Language, right: bool, words: &str) -> Result<(), Refused> {
+    /// [`Refused::Malformed`] for words that are too long, and for a question without any; the store.
+    pub async fn hear(&self, page: &PageId, language: Language, word: Word, words: &str) -> Result<(), Refused> {
         let words = words.replace("\r\n", "\n");
         let words: String = words.trim().chars().filter(|character| !character.is_control() || *character == '\n').collect();
-        if words.chars().count() > LONGEST {
+        if words.chars().count() > LONGEST || (word == Word::Question && words.is_empty()) {
             return Err(Refused::Malformed);
         }
         let place = place(page);
-        if !right {
+        if word != Word::Right {
             let said = Feedback {
                 n: 0,
                 place: place.to_owned(),
                 page: page.stable(),
                 language: language.tag().to_owned(),
+                sort: word.name().to_owned(),
                 words,
                 at_ms: self.now_ms(),
             };
             self.0.store.add_feedback(&said).await?;
         }
-        let what = if right { "right" } else { "wrong" };
-        Ok(self.0.store.add_counts(&[self.count(place, language, what, 1)]).await?)
+        Ok(self.0.store.add_counts(&[self.count(place, language, word.name(), 1)]).await?)
     }
 
     fn count(&self, place: &str, language: Language, what: &str, n: i64) -> Count {

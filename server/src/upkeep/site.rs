@@ -11,43 +11,49 @@ use crate::{
     store::Store,
 };
 use anyhow::{Context, Result, bail};
-use app::domain::{address::PageId, guide::Guide, language::Language};
+use app::domain::{address::PageId, language::Language};
 use std::path::{Component, Path, PathBuf};
 
-/// Writes the newest edition into a folder that is empty or does not exist yet; how many files it made.
+/// The newest edition as files: where each stands in a folder, and its bytes.
 ///
 /// A page at `/sv/sorsele` is the file `sv/sorsele/index.html`, so that it is found at the address it has.
 ///
 /// # Errors
-/// The store, nothing was published yet, the folder holds something, or the disk refuses.
-pub async fn write_site(store: &Store, target: &Path) -> Result<usize> {
+/// The store, or nothing was published yet.
+pub async fn site(store: &Store) -> Result<Vec<(PathBuf, Vec<u8>)>> {
     let edition = Edition::newest(store, None).await?.context("nothing was published yet; run “lotsen publish” first")?;
     let mut files = Vec::new();
     for (path, file) in &edition.files {
-        files.push((place(path)?, file.plain.clone()));
+        files.push((place(path)?, file.plain.to_vec()));
     }
     for (name, script) in [("sw.js", WORKER), ("sw-rules.js", WORKER_RULES)] {
         files.push((name.into(), script.into()));
     }
-    files.push(("edition/current".into(), edition.current.clone()));
+    files.push(("edition/current".into(), edition.current.to_vec()));
     for language in Language::ALL {
         let pack = edition.pack_since(language, None).context("the edition lacks a pack")?;
         // Plain: a server of files does not say what a file is compressed with.
-        files.push((format!("edition/{}/{language}.pack", edition.id).into(), unbrotli(&pack)?.into()));
+        files.push((format!("edition/{}/{language}.pack", edition.id).into(), unbrotli(&pack)?));
     }
-    let guide = Guide::new(store.load_live().await?.records);
-    for picture in guide.shown_pictures() {
+    for picture in &edition.pictures {
         for width in picture.widths() {
             let body = store.picture_file(&picture.hash, width).await?;
-            files.push((
-                place(&picture.path(width))?,
-                body.with_context(|| format!("a file of the picture {} is missing", picture.id))?.into(),
-            ));
+            let body = body.with_context(|| format!("a file of the picture {} is missing", picture.id))?;
+            files.push((place(&picture.path(width))?, body));
         }
     }
     files.push(("index.html".into(), front().into()));
     let missing = edition.files.get(&PageId::NotFound.path(Language::Sv)).context("the edition lacks a page")?;
-    files.push(("404.html".into(), missing.plain.clone()));
+    files.push(("404.html".into(), missing.plain.to_vec()));
+    Ok(files)
+}
+
+/// Writes the newest edition into a folder that is empty or does not exist yet; how many files it made.
+///
+/// # Errors
+/// As [`site`]; the folder holds something, or the disk refuses.
+pub async fn write_site(store: &Store, target: &Path) -> Result<usize> {
+    let files = site(store).await?;
     let count = files.len();
     folder::write(target, files)?;
     Ok(count)

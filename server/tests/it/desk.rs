@@ -38,8 +38,15 @@ async fn what_can_hurt_most_comes_first_and_only_what_is_ones_own() {
     assert!(first.iter().any(|worry| worry.contains("väntar på bekräftelse")), "{first:?}");
     assert!(!page.contains("Malå"), "another municipality's worries");
 
-    let said =
-        Feedback { n: 0, place: "sorsele".into(), page: "sorsele".into(), language: "sv".into(), words: "Fel nummer".into(), at_ms: NOW };
+    let said = Feedback {
+        n: 0,
+        place: "sorsele".into(),
+        page: "sorsele".into(),
+        language: "sv".into(),
+        sort: "wrong".into(),
+        words: "Fel nummer".into(),
+        at_ms: NOW,
+    };
     store.add_feedback(&said).await.expect("kept");
     let year = at(400).await;
     let later = worries(&year);

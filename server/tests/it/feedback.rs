@@ -24,6 +24,10 @@ async fn a_word_is_kept_for_who_keeps_the_place() {
     let kept = store.feedback(Scope::Only("sorsele")).await.expect("kept");
     assert_eq!(kept.iter().map(|said| (said.page.as_str(), said.words.as_str())).collect::<Vec<_>>(), [("sorsele/home", "Fel nummer")]);
     assert_eq!(store.feedback(Scope::Everywhere).await.expect("kept").len(), 2);
+    let asked = "page=sorsele/home&language=en&right=question&words=other&question=sauna";
+    assert_eq!(say(&server, own, asked).await, (303, "/en/sorsele/housing#thanks".to_owned()));
+    let last = store.feedback(Scope::Only("sorsele")).await.expect("kept").pop().expect("the question");
+    assert_eq!((last.sort.as_str(), last.words.as_str(), last.language.as_str()), ("question", "sauna", "en"));
     assert!(store.feedback(Scope::Nowhere).await.expect("kept").is_empty());
 
     let long = "x".repeat(601);
@@ -32,6 +36,8 @@ async fn a_word_is_kept_for_who_keeps_the_place() {
         ("page=sorsele/home&language=xx&right=no".to_owned(), 400),
         ("page=no-such-page&language=sv&right=no".to_owned(), 400),
         ("language=sv".to_owned(), 400),
+        ("page=sorsele/home&language=sv&right=question&question=+".to_owned(), 400),
+        ("page=sorsele/home&language=sv&right=maybe".to_owned(), 400),
         (format!("page=sorsele/home&words={}", "x".repeat(10_000)), 400),
     ] {
         assert_eq!(say(&server, own, &form).await.0, status, "{form:.60}");
@@ -39,7 +45,7 @@ async fn a_word_is_kept_for_who_keeps_the_place() {
     for site in ["cross-site", "none"] {
         assert_eq!(say(&server, site, "page=sorsele&language=sv&right=no").await.0, 403);
     }
-    assert_eq!(store.feedback(Scope::Everywhere).await.expect("kept").len(), 2, "nothing of that was kept");
+    assert_eq!(store.feedback(Scope::Everywhere).await.expect("kept").len(), 3, "nothing of that was kept");
 
     // A page that is flooded hides no other page's words.
     for _ in 0..60 {
@@ -52,6 +58,7 @@ async fn a_word_is_kept_for_who_keeps_the_place() {
         months,
         [
             (String::new(), "wrong".to_owned(), 1),
+            ("sorsele".to_owned(), "question".to_owned(), 1),
             ("sorsele".to_owned(), "right".to_owned(), 1),
             ("sorsele".to_owned(), "wrong".to_owned(), 1)
         ]
@@ -88,7 +95,7 @@ async fn one_address_cannot_flood_it_and_pages_are_counted_without_anybody() {
     let columns: Vec<&str> = columns.iter().map(|(name,)| name.as_str()).collect();
     assert_eq!(
         columns,
-        ["at_ms", "done_ms", "language", "month", "n", "page", "place", "what", "words"],
+        ["at_ms", "done_ms", "language", "month", "n", "page", "place", "sort", "what", "words"],
         "nothing that tells who somebody is"
     );
 }

@@ -1,7 +1,7 @@
 //! What was done is read by coordinators, and reading is written down; everybody can leave with all content.
 
 use crate::{colleague::colleague, fixture::Server};
-use lotsen::content::write::write;
+use lotsen::{content::write::write, store::Store, upkeep::site::write_site};
 use reqwest::Method;
 use std::{collections::BTreeMap, io::Read};
 
@@ -43,11 +43,10 @@ async fn the_log_tells_in_words_what_was_done_and_refused_and_that_it_was_read()
     assert!(page.contains("En besökare") && older.contains("nekades: hör till någon annan") && !older.contains("/studio/log?before="));
 }
 
-#[tokio::test]
-async fn all_content_is_taken_along_as_the_files_that_are_imported() {
-    let (server, store, _folder) = Server::seeded().await;
-    let reader = colleague(&store, "reader", "", 1).await;
-    let answer = reader.ask(&server, Method::GET, "/studio/lotsen-content.tar.gz", &[]).await;
+/// The files of what somebody downloads: path and bytes.
+async fn taken(server: &Server, store: &Store, path: &str) -> BTreeMap<String, Vec<u8>> {
+    let reader = colleague(store, "reader", "", 1).await;
+    let answer = reader.ask(server, Method::GET, path, &[]).await;
     assert!(answer.headers()["content-disposition"].to_str().expect("text").starts_with("attachment"));
     let packed = answer.bytes().await.expect("bytes");
     let mut archive = tar::Archive::new(flate2::read::GzDecoder::new(&packed[..]));
@@ -55,10 +54,31 @@ async fn all_content_is_taken_along_as_the_files_that_are_imported() {
     for entry in archive.entries().expect("entries") {
         let mut entry = entry.expect("entry");
         let path = entry.path().expect("path").to_string_lossy().into_owned();
-        let mut text = String::new();
-        entry.read_to_string(&mut text).expect("text");
-        files.insert(path.strip_prefix("content/").expect("in a folder").to_owned(), text);
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).expect("bytes");
+        files.insert(path, bytes);
     }
-    let written: BTreeMap<String, String> = write(&store.load_live().await.expect("live").records).expect("files").into_iter().collect();
+    files
+}
+
+#[tokio::test]
+async fn all_content_is_taken_along_as_the_files_that_are_imported() {
+    let (server, store, _folder) = Server::seeded().await;
+    let files = taken(&server, &store, "/studio/lotsen-content.tar.gz").await;
+    let written = write(&store.load_live().await.expect("live").records).expect("files").into_iter();
+    let written: BTreeMap<String, Vec<u8>> = written.map(|(name, text)| (format!("content/{name}"), text.into_bytes())).collect();
     assert_eq!(files, written);
+}
+
+#[tokio::test]
+async fn the_guide_is_taken_along_as_a_site_of_plain_files() {
+    let (server, store, folder) = Server::seeded().await;
+    let files = taken(&server, &store, "/studio/lotsen-site.tar.gz").await;
+    let target = folder.path().join("site");
+    let count = write_site(&store, &target).await.expect("written");
+    assert_eq!(files.len(), count);
+    for (name, bytes) in files {
+        let file = target.join(name.strip_prefix("site/").expect("in a folder"));
+        assert!(std::fs::read(&file).expect("the same file") == bytes, "{name} differs");
+    }
 }

@@ -62,7 +62,8 @@ fn expected(method: &str, path: &str) -> Vec<(String, [bool; 5])> {
         | "/studio/inbox"
         | "/studio/counts"
         | "/studio/archived"
-        | "/studio/lotsen-content.tar.gz" => one(STAFF),
+        | "/studio/lotsen-content.tar.gz"
+        | "/studio/lotsen-site.tar.gz" => one(STAFF),
         "/studio/new/{sort}/{place}" => {
             let at = |sort: &str, place: &str| path.replace("{sort}", sort).replace("{place}", place);
             let own = ["contact", "fact", "figure"].map(|sort| (at(sort, "sorsele"), SORSELE));
@@ -109,7 +110,15 @@ async fn hand_over(store: &Store) {
     let share = NewShare { id: SHARE, secret_hash: "x", municipality: "sorsele", body: &body, made_ms: NOW, ends_ms };
     store.add_share(&share).await.expect("kept");
     for (place, words) in [("sorsele", "Sorseles ord"), ("sorsele", "Sorseles ord"), ("mala", "Malås ord")] {
-        let said = Feedback { n: 0, place: place.into(), page: place.into(), language: "sv".into(), words: words.into(), at_ms: NOW };
+        let said = Feedback {
+            n: 0,
+            place: place.into(),
+            page: place.into(),
+            language: "sv".into(),
+            sort: "wrong".into(),
+            words: words.into(),
+            at_ms: NOW,
+        };
         assert!(store.add_feedback(&said).await.expect("kept"));
     }
 }

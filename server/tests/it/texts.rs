@@ -52,6 +52,7 @@ fn none_is_missing_and_none_is_left_over() {
         "actor",
         "log",
         "live",
+        "said",
     ];
     let of_the_studio = of_the_studio.map(|family| format!("studio-{family}-"));
     let families: Vec<&str> = families.into_iter().chain(of_the_studio.iter().map(String::as_str)).collect();

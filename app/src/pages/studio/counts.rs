@@ -8,14 +8,14 @@ use leptos::prelude::*;
 pub struct Row {
     /// Month, place and language, in words.
     pub what: [String; 3],
-    /// Pages fetched, and how many said right and wrong.
-    pub counts: [i64; 3],
+    /// Pages fetched, and how many said right, wrong, and that they did not find what they looked for.
+    pub counts: [i64; 4],
 }
 
 /// Shows them.
 pub fn counts(texts: Texts, rows: Vec<Row>) -> impl IntoView {
     let nothing = rows.is_empty();
-    let heads = ["month", "place", "language", "pages", "right", "wrong"]
+    let heads = ["month", "place", "language", "pages", "right", "wrong", "question"]
         .map(|key| view! { <th scope="col">{texts.get(&format!("studio-count-{key}"))}</th> });
     let rows = rows.into_iter().map(|row| {
         let [month, place, language] = row.what;

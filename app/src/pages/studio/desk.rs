@@ -63,6 +63,7 @@ pub fn desk(texts: Texts, page: Desk) -> impl IntoView {
             <li><a href="/studio/counts">{texts.get("studio-counts")}</a></li>
             {page.coordinator.then(|| view! { <li><a href="/studio/log">{texts.get("studio-log")}</a></li> })}
             <li><a href="/studio/lotsen-content.tar.gz" download="">{texts.get("studio-take-all")}</a></li>
+            <li><a href="/studio/lotsen-site.tar.gz" download="">{texts.get("studio-take-site")}</a></li>
         </ul>
     }
 }

@@ -14,13 +14,14 @@ use std::collections::BTreeMap;
 
 pub(super) async fn page(state: Shared, Extension(actor): Extension<Actor>) -> Answer {
     let naming = Naming::of(&state);
-    let mut rows: BTreeMap<(String, String, String), [i64; 3]> = BTreeMap::new();
+    let mut rows: BTreeMap<(String, String, String), [i64; 4]> = BTreeMap::new();
     for count in state.studio().counts(&actor).await? {
         let row = rows.entry((count.month, count.place, count.language)).or_default();
         match count.what.as_str() {
             "page" => row[0] += count.n,
             "right" => row[1] += count.n,
             "wrong" => row[2] += count.n,
+            "question" => row[3] += count.n,
             _ => {}
         }
     }

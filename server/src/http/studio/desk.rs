@@ -34,6 +34,7 @@ fn thing(naming: &Naming, item: Item) -> Thing {
     let (why, href) = match &item.why {
         Why::Share(id) => (TEXTS.get("studio-why-share"), format!("/studio/share/{id}")),
         Why::Feedback(_) => (TEXTS.get("studio-why-feedback"), "/studio/inbox".to_owned()),
+        Why::Question(_) => (TEXTS.get("studio-why-question"), "/studio/inbox".to_owned()),
         Why::Rule => (TEXTS.get("studio-why-rule"), edit),
         Why::Ending => (TEXTS.get("studio-why-ending"), edit),
         Why::Link(..) => (TEXTS.get("studio-why-link"), edit),

@@ -44,7 +44,7 @@ pub(super) async fn page(state: Shared, Extension(actor): Extension<Actor>) -> A
             action: format!("/studio/feedback/{}", said.n),
             page: Link { text: href.clone(), href },
             words: if said.words.is_empty() { TEXTS.get("studio-no-words") } else { said.words },
-            what: format!("{}, {}", naming.place(&said.place), moment(said.at_ms)),
+            what: format!("{}. {}, {}", TEXTS.get(&format!("studio-said-{}", said.sort)), naming.place(&said.place), moment(said.at_ms)),
         }
     });
     let view = inbox(TEXTS, letters.collect(), said.collect());

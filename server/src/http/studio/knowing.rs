@@ -10,7 +10,7 @@ use axum::{
     Extension,
     extract::Query,
     http::{HeaderValue, StatusCode, header},
-    response::IntoResponse,
+    response::{IntoResponse, Response},
 };
 use serde::Deserialize;
 
@@ -42,11 +42,18 @@ pub(super) async fn log(state: Shared, Extension(actor): Extension<Actor>, Query
 }
 
 pub(super) async fn content(state: Shared) -> Answer {
-    let packed = state.studio().packed_content().await?;
+    Ok(download(state.studio().packed_content().await?, "attachment; filename=\"lotsen-content.tar.gz\""))
+}
+
+pub(super) async fn site(state: Shared) -> Answer {
+    Ok(download(state.studio().packed_site().await?, "attachment; filename=\"lotsen-site.tar.gz\""))
+}
+
+fn download(packed: Vec<u8>, disposition: &'static str) -> Response {
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("application/gzip")),
-        (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"lotsen-content.tar.gz\"")),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static(disposition)),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
-    Ok((headers, packed).into_response())
+    (headers, packed).into_response()
 }
