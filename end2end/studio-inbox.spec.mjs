@@ -57,6 +57,11 @@ test("a reader says that something is wrong, without a network too, and the lots
   await reader.getByRole("button", { name: "Send", exact: true }).click();
   await expect(reader.getByRole("status").filter({ hasText: "Those who keep the page will be told." })).toBeVisible();
 
+  await reader.getByText("I cannot find what I am looking for").click();
+  await reader.getByLabel("What are you looking for?").fill("A home with a sauna");
+  await reader.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(reader.getByLabel("What are you looking for?"), "it closes").toBeHidden();
+
   await reader.getByText("No, something is wrong").click();
   await reader.getByLabel("What is wrong?").fill("The queue is closed.");
   await server.stop();
@@ -73,11 +78,14 @@ test("a reader says that something is wrong, without a network too, and the lots
   await page.goto(`${url}/studio/inbox`);
   await expect(page.getByText("Nobody answers this number on Fridays.")).toBeVisible();
   await expect(page.getByText("The queue is closed.")).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "A home with a sauna" })).toContainText("Söker något som inte står här");
   await sound(page);
   await page.getByRole("button", { name: /^Klart/ }).first().click();
   await expect(page.getByText("Nobody answers this number on Fridays.")).toHaveCount(0);
   await page.goto(`${url}/studio/counts`);
-  await expect(page.getByRole("row", { name: /Sorsele English/ }).getByRole("cell").last()).toHaveText("2");
+  const cells = page.getByRole("row", { name: /Sorsele English/ }).getByRole("cell");
+  await expect(cells.nth(4)).toHaveText("2");
+  await expect(cells.last(), "questions").toHaveText("1");
   await sound(page);
   await context.close();
 });

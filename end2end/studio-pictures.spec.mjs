@@ -55,6 +55,11 @@ test("a picture from a phone reaches readers, and is there without a network", a
   const body = page.locator("textarea[data-markdown]");
   await body.press("Control+Home");
   await page.getByLabel("Infoga fakta, kontakt eller bild").fill("{picture sorsele-sjo}");
+  await page.getByRole("button", { name: "Förhandsvisa" }).click();
+  const shown = page.frameLocator("iframe").getByRole("img", { name: "Kvällssol över en sjö" });
+  await page.locator("iframe").evaluate((frame) => frame.scrollIntoView());
+  await shown.evaluate((image) => image.scrollIntoView());
+  await expect.poll(() => shown.evaluate((image) => image.naturalWidth), "in the closed frame of the preview").toBeGreaterThan(0);
   await expect(body).toHaveValue(/^\{picture sorsele-sjo\}\n\n\S/);
   await page.getByRole("button", { name: "Spara utkast" }).click();
   await expect(page.getByRole("status")).toContainText("Utkastet är sparat");
@@ -73,8 +78,7 @@ test("a picture from a phone reaches readers, and is there without a network", a
   expect(await seen(picture)).toEqual([true, true]);
   expect(await picture.evaluate(({ currentSrc }) => currentSrc), "the width of the screen").toContain("-960.jpg");
   await sound(reader);
-  const { sv: { islands } } = await until(reader, ({ sv }) => sv);
-  const smallest = islands.find((path) => path.startsWith("/m/"));
+  const { sv: { pictures: [smallest] } } = await until(reader, ({ sv }) => sv);
   const has = (path) => reader.evaluate(async (path) => Boolean(await caches.match(path, { cacheName: "lotsen-assets" })), path);
   await expect.poll(() => has(smallest), { timeout: 15_000 }).toBe(true);
 
@@ -88,7 +92,7 @@ test("a picture from a phone reaches readers, and is there without a network", a
   const kept = cold.getByRole("img", { name: "Kvällssol över en sjö" });
   await kept.scrollIntoViewIfNeeded();
   expect(await seen(kept)).toEqual([true, true]);
-  const shown = kept.evaluate(async ({ currentSrc }) => [currentSrc, (await createImageBitmap(await (await fetch(currentSrc)).blob())).width]);
-  expect(await shown).toEqual([expect.stringContaining("-960.jpg"), 480]);
+  const found = kept.evaluate(async ({ currentSrc }) => [currentSrc, (await createImageBitmap(await (await fetch(currentSrc)).blob())).width]);
+  expect(await found).toEqual([expect.stringContaining("-960.jpg"), 480]);
   await away.close();
 });

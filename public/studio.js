@@ -104,8 +104,10 @@ async function shrink(input) {
   const [file] = input.files;
   try {
     const picture = await createImageBitmap(file);
-    if (picture.width <= WIDEST) return;
-    const canvas = new OffscreenCanvas(WIDEST, Math.round((picture.height * WIDEST) / picture.width));
+    const width = Math.min(WIDEST, picture.width);
+    // Only photographs tell where they were taken.
+    if (width === picture.width && file.type !== "image/jpeg") return;
+    const canvas = new OffscreenCanvas(width, Math.round((picture.height * width) / picture.width));
     const drawing = Object.assign(canvas.getContext("2d"), { imageSmoothingQuality: "high", fillStyle: "white" });
     drawing.fillRect(0, 0, canvas.width, canvas.height);
     drawing.drawImage(picture, 0, 0, canvas.width, canvas.height);

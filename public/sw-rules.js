@@ -36,8 +36,8 @@
   /** The text whose SHA-256 is the hash of a table. */
   const tableText = (files) => Object.keys(files).sort().map((path) => `${path} ${files[path]}\n`).join("");
   const bodyKey = (hash) => `/_body/${hash}`;
-  const needed = (states) => new Set(states.flatMap(({ files, assets, before }) =>
-    [...Object.values(files).map(bodyKey), ...assets, ...before]));
+  const needed = (states) => new Set(states.flatMap(({ files, assets, before, pictures = [] }) =>
+    [...Object.values(files).map(bodyKey), ...assets, ...before, ...pictures]));
   const backoff = (failures) => Math.min(15_000 * 2 ** failures, 1_800_000);
   /** A page with islands has a policy of its own: it may run WebAssembly. */
   const policy = ({ csp, csps }, path) => csps?.[path] ?? csp;

@@ -61,7 +61,7 @@ async function asset(request, path) {
   const found = await find(ASSETS, path);
   const answer = found ?? (await fetch(request).catch(() => {}));
   // Of a picture the smallest file is kept.
-  if (!answer) return find(ASSETS, path.replace(/\d+\.jpg$/, "480.jpg"));
+  if (!answer?.ok) return (await find(ASSETS, path.replace(/\d+\.jpg$/, "480.jpg"))) ?? answer;
   // For a reader who has saved nothing, nothing is kept.
   if (!found && sound(answer) && (await caches.has(STATE))) put(ASSETS, path, answer.clone()).catch(() => {});
   return answer;
@@ -99,7 +99,7 @@ async function check(lang, wanted) {
   await tell(lang);
 }
 async function bring(lang, state, current, delta) {
-  const { id, n, build, date, islands = [], packs } = current;
+  const { id, n, build, date, islands = [], pictures, packs } = current;
   const assets = [...current.assets, ...islands];
   const have = await keys(BODIES);
   const pack = async () => (delta && (await download(lang, current, have, state))) || download(lang, current, have);
@@ -111,17 +111,20 @@ async function bring(lang, state, current, delta) {
   await Promise.all(bodies.map(({ path, hash, bytes }) =>
     put(BODIES, bodyKey(hash), new Response(bytes, { headers: headers(path, policy({ csp, csps }, path)) }))));
   const before = (state?.build === build ? state.before : state?.assets) ?? [];
-  return keep(lang, { id, n, build, date, assets, islands, before, ...packs[lang], csp, csps, files });
+  return keep(lang, { id, n, build, date, assets, islands, pictures, before, ...packs[lang], csp, csps, files });
 }
 // What is alive on a page comes last, and pictures, and not to a reader who saves data: then the checklist works
 // without a network from the first minute, and no page waits for it.
 async function addIslands() {
-  const { islands = [] } = (await load(await load("last"))) ?? {};
-  const have = islands.length && !navigator.connection?.saveData ? await keys(ASSETS) : islands;
-  const missing = islands.filter((path) => !have.includes(path));
+  const { islands = [], pictures = [] } = (await load(await load("last"))) ?? {};
+  const late = [...islands, ...pictures];
+  const have = late.length && !navigator.connection?.saveData ? await keys(ASSETS) : late;
+  const missing = late.filter((path) => !have.includes(path));
   if (!missing.length) return;
   await new Promise((resolve) => setTimeout(resolve, 4_000));
-  if (await caches.has(STATE)) await (await caches.open(ASSETS)).addAll(missing);
+  if (!(await caches.has(STATE))) return;
+  const cache = await caches.open(ASSETS);
+  await Promise.allSettled(missing.map((path) => cache.add(path)));
 }
 /** A verified pack and the table it makes; nothing when it is not what the edition promises. */
 async function download(lang, { id, packs }, have, since) {

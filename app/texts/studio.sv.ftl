@@ -558,6 +558,7 @@ studio-deed-invite = bjöd in
 studio-deed-meet-step = markerade ett steg som klart
 studio-deed-postpone-release = sköt upp en publicering som inte gick
 studio-deed-publish-records = publicerade
+studio-deed-read-inbox = läste inkorgen med deltagares namn
 studio-deed-read-log = läste loggen
 studio-deed-read-share = läste en deltagares steg
 studio-deed-refuse-link = följde inte en länk
@@ -591,7 +592,7 @@ studio-fault-picture-hidden = Filen är mer än en bild: i den finns också en w
 studio-fault-picture-broken = Filen är skadad och kan inte läsas till slutet. Försök med en annan kopia
 studio-fault-picture-pixels = Bilden har fler bildpunkter än 24 miljoner. Spara den mindre och försök igen
 studio-fault-picture-small = Bilden är smalare än 480 bildpunkter. Välj en större
-studio-fault-picture-shape = Bilden är för långsmal: den ena sidan får vara högst tre gånger den andra. Beskär den och försök igen
+studio-fault-picture-shape = Bilden är för långsmal: högst tre gånger så bred som hög, eller två gånger så hög som bred. Beskär den och försök igen
 
 ## Events and homes to let
 

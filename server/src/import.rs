@@ -111,12 +111,20 @@ async fn missing(store: &Store, named: &[&Picture], media: &Media) -> Result<Vec
     let mut errors = Vec::new();
     for picture in named {
         let here: BTreeSet<u16> = media.get(&picture.hash).into_iter().flatten().map(|(width, _)| *width).collect();
-        if !picture.widths().all(|width| here.contains(&width)) && !store.has_picture(picture).await? {
+        if !picture.widths().all(|width| here.contains(&width)) && !has(store, picture).await? {
             let reason = format!("the files of this picture are not all in {MEDIA}/");
             errors.push(FileError { file: format!("pictures/{}.toml", picture.id), line: None, reason });
         }
     }
     Ok(errors)
+}
+
+/// Whether the store has a picture's files, and they are as the picture says.
+async fn has(store: &Store, picture: &Picture) -> Result<bool, StoreError> {
+    let largest = store.picture_file(&picture.hash, picture.width).await?.unwrap_or_default();
+    let sound =
+        pictures::hash(&largest).as_ref() == Some(&picture.hash) && pictures::is_made(&largest, picture.width, Some(picture.height));
+    Ok(sound && store.has_picture(picture).await?)
 }
 
 /// What is live as files: their names within a folder, and their bytes.

@@ -1,7 +1,7 @@
 //! The server of Lotsen: content in, editions out, pages over HTTP.
 //!
 //! Rooms, and who may know whom: `content <- edition`, `store <- edition <- state <- http <- serve`,
-//! `store <- checklist <- state`, `store <- studio <- state`; `content, store <- links <- serve`; `import` joins `content` and `store`, `upkeep` the store and files on disk; `config`, `refusal` and `pictures` know nobody. `server/tests/it/layers.rs` keeps
+//! `store <- checklist <- state`, `store, pictures, import, upkeep <- studio <- state`; `content, store <- links <- serve`; `import` joins `content` and `store`, `upkeep` the store and files on disk; `config`, `refusal` and `pictures` know nobody. `server/tests/it/layers.rs` keeps
 //! it so.
 
 pub mod checklist;

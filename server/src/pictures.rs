@@ -20,8 +20,9 @@ pub const FILE_LIMIT: usize = 10 * 1024 * 1024;
 const PIXEL_LIMIT: u64 = 24 * 1024 * 1024;
 /// The most memory that reading one may take, in bytes.
 const MEMORY_LIMIT: u64 = 128 * 1024 * 1024;
-/// A side this many times the other is no picture for a page.
-const SHAPE_LIMIT: u32 = 3;
+/// So many times as wide as high, or as high as wide: beyond that it is no picture for a page.
+const WIDEST: u32 = 3;
+const HIGHEST: u32 = 2;
 /// Quality of the files: above it they grow faster than they get better.
 const QUALITY: u8 = 80;
 /// The largest of our own files, in bytes: a picture of noise in the largest width and shape stays below.
@@ -74,7 +75,7 @@ impl Unfit {
     }
 }
 
-/// Makes a picture of a file. Takes up to seconds of a processor and [`MEMORY_LIMIT`] of memory.
+/// Makes a picture of a file. Takes up to seconds of a processor, and of memory [`MEMORY_LIMIT`] or a little more twice.
 ///
 /// # Errors
 /// [`Unfit`].
@@ -95,11 +96,11 @@ pub fn make(file: &[u8]) -> Result<Made, Unfit> {
     if width < u32::from(WIDTHS[0]) {
         return Err(Unfit::Small);
     }
-    if width > SHAPE_LIMIT * height || height > SHAPE_LIMIT * width {
+    if width > WIDEST * height || height > HIGHEST * width {
         return Err(Unfit::Shape);
     }
     let largest = u16::try_from(width).unwrap_or(u16::MAX).min(WIDTHS[2]);
-    let mut picture = flat(&scaled(&picture, largest));
+    let mut picture = flat(&scaled(&nearly(picture, largest), largest));
     if let Some(profile) = profile {
         colours::to_srgb(&mut picture, &profile);
     }
@@ -165,6 +166,12 @@ fn read(file: &[u8], kind: ImageFormat) -> Result<(DynamicImage, Option<Vec<u8>>
     Ok((picture, profile))
 }
 
+/// Not much larger than wanted: the good way to scale takes sixteen bytes for each pixel on its way.
+fn nearly(picture: DynamicImage, width: u16) -> DynamicImage {
+    let enough = u32::from(width) * 3 / 2;
+    if picture.width() <= enough { picture } else { picture.thumbnail(enough, u32::MAX) }
+}
+
 fn scaled(picture: &DynamicImage, width: u16) -> DynamicImage {
     if picture.width() == u32::from(width) {
         return picture.clone();
@@ -186,10 +193,14 @@ fn flat(picture: &DynamicImage) -> RgbImage {
     })
 }
 
+/// As a file. By chance one may hold a word that would make it look like something else: then it is a little worse.
 fn jpeg(picture: &DynamicImage) -> Option<Vec<u8>> {
-    let mut file = Vec::new();
-    JpegEncoder::new_with_quality(&mut file, QUALITY).encode_image(picture).ok()?;
-    Some(file)
+    let made = |quality| {
+        let mut file = Vec::new();
+        JpegEncoder::new_with_quality(&mut file, quality).encode_image(picture).ok()?;
+        Some(file).filter(|file| !hidden::is_something_else(file))
+    };
+    (QUALITY - 5..=QUALITY).rev().find_map(made)
 }
 
 #[cfg(test)]

@@ -19,6 +19,8 @@ use std::{
     time::Duration,
 };
 
+use tokio::sync::Semaphore;
+
 /// How often the store is asked for a newer edition. A publish must reach readers within two
 /// seconds on every server that shares the store.
 const LOOK_EVERY: Duration = Duration::from_millis(250);
@@ -35,6 +37,8 @@ struct Inner {
     checklist: Checklist,
     studio: Studio,
     doors: Doors,
+    /// Who reads a picture's file at this moment.
+    pictures: Semaphore,
 }
 
 /// What stands between strangers and the service.
@@ -73,7 +77,8 @@ impl State {
         let studio = Studio::new(store.clone(), &public, surroundings.clone(), press);
         let checklist = Checklist::start(store.clone(), surroundings, limits.listeners);
         let doors = Doors::new(public, limits);
-        Self(Arc::new(Inner { store, edition: ArcSwapOption::empty(), killed: AtomicBool::new(false), checklist, studio, doors }))
+        let (edition, killed) = (ArcSwapOption::empty(), AtomicBool::new(false));
+        Self(Arc::new(Inner { store, edition, killed, checklist, studio, doors, pictures: Semaphore::new(2) }))
     }
 
     /// The checklist's service.
@@ -101,6 +106,8 @@ impl State {
     /// # Errors
     /// The store.
     pub async fn picture(&self, hash: &PictureHash, width: u16) -> Result<Option<Vec<u8>>, crate::store::StoreError> {
+        // Whoever asks for many waits in line, and leaves the store to others.
+        let _turn = self.0.pictures.acquire().await;
         self.0.store.picture_file(hash, width).await
     }
 

@@ -41,7 +41,7 @@ use std::{
     fmt,
     sync::{Arc, Mutex},
 };
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// A session that nobody used for this long has ended.
 const IDLE: i64 = 30 * 60_000;
@@ -64,10 +64,10 @@ struct Inner {
     press: Press,
     fetched: Fetched,
     strangers: Rates,
-    /// Who makes a picture of a file at this moment.
-    pictures: Semaphore,
-    /// The day for which an edition was made last by this server.
-    pressed: Mutex<Day>,
+    /// Who does what takes much memory at this moment: one at a time.
+    heavy: Arc<Semaphore>,
+    /// The day for which an edition was made last by this server, and when to try again for another.
+    pressed: Mutex<(Day, i64)>,
 }
 
 impl fmt::Debug for Studio {
@@ -87,8 +87,8 @@ impl Studio {
             press,
             fetched: Fetched::default(),
             strangers: Rates::new(STRANGERS),
-            pictures: Semaphore::new(1),
-            pressed: Mutex::new(Day::of_ms(now_ms)),
+            heavy: Arc::new(Semaphore::new(1)),
+            pressed: Mutex::new((Day::of_ms(now_ms), 0)),
         }))
     }
 
@@ -135,6 +135,12 @@ impl Studio {
             municipality: municipality.to_owned(),
             detail,
         }
+    }
+
+    /// Waits for one's turn to do what takes much memory. It lasts as long as what is given back, also where who asked
+    /// has gone.
+    async fn turn(&self) -> Result<OwnedSemaphorePermit, Refused> {
+        Arc::clone(&self.0.heavy).acquire_owned().await.map_err(|_| Refused::Busy)
     }
 
     fn token(&self) -> Result<String, Refused> {

@@ -239,6 +239,9 @@ fn picture(path: &str, text: &str) -> Result<Picture, FileError> {
     if [Some(&file.sv), file.en.as_ref()].into_iter().flatten().any(|words| words.alt.trim().is_empty()) {
         return Err(near("alt", "a picture says in words what can be seen"));
     }
+    if file.credit.trim().is_empty() {
+        return Err(near("credit", "a picture names who made it"));
+    }
     if file.width < WIDTHS[0] || file.width > WIDTHS[2] || file.height == 0 {
         return Err(near("width", "a picture is 480 to 1600 pixels wide"));
     }

@@ -1,4 +1,4 @@
-//! Events and homes to let as their notices, the next first.
+//! Events and homes to let as their notices, the one that ends next first: what goes on for months hides nothing.
 
 use super::compose::{Composer, other};
 use app::{
@@ -22,7 +22,7 @@ impl Composer<'_> {
     /// The next events of the whole region.
     pub fn next_events(&self) -> Vec<Notice> {
         let mut events: Vec<&Event> = self.guide.events.values().collect();
-        events.sort_by_key(|event| (event.day, &event.time, &event.id));
+        events.sort_by_key(|event| (event.ends(), &event.time, &event.id));
         events.truncate(ON_START);
         events.into_iter().map(|event| self.event(event, true)).collect()
     }
@@ -31,7 +31,7 @@ impl Composer<'_> {
     pub fn events_of(&self, place: &Municipality) -> Vec<Notice> {
         let here = |event: &&Event| event.municipality.as_ref().is_none_or(|id| *id == place.id);
         let mut events: Vec<&Event> = self.guide.events.values().filter(here).collect();
-        events.sort_by_key(|event| (event.day, &event.time, &event.id));
+        events.sort_by_key(|event| (event.ends(), &event.time, &event.id));
         events.into_iter().map(|event| self.event(event, false)).collect()
     }
 

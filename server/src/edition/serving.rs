@@ -217,14 +217,14 @@ fn lots(guide: &Guide) -> BTreeMap<Slug, Option<SourceDate>> {
 fn current(row: &EditionRow, packs: &HashMap<Language, PackFile>, pictures: &[Picture]) -> Bytes {
     // Pictures are for home screens, which fetch them once; scripts and drawings go with the pages.
     let kept = |path: &&String| path.starts_with("/a/") && !path.ends_with("png");
-    let (mut islands, assets): (Vec<_>, Vec<_>) = row.files.keys().filter(kept).cloned().partition(|path| of_islands(path));
-    // After the pages, like what is alive on them: the smallest file of each picture that a text shows.
-    islands.extend(pictures.iter().map(Picture::smallest));
+    let (islands, assets): (Vec<_>, Vec<_>) = row.files.keys().filter(kept).partition(|path| of_islands(path));
+    // The smallest file of each: a phone brings them after the pages, and no page waits for one.
+    let pictures: Vec<String> = pictures.iter().map(Picture::smallest).collect();
     let packs: BTreeMap<&str, _> =
         packs.iter().map(|(language, pack)| (language.tag(), json!({ "hash": pack.hash, "bytes": pack.body.len() }))).collect();
     let date = chrono::DateTime::from_timestamp_millis(row.at_ms).unwrap_or_default();
     let date = date.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-    json!({ "id": row.id, "n": row.n, "build": row.build, "date": date, "assets": assets, "islands": islands, "packs": packs })
+    json!({ "id": row.id, "n": row.n, "build": row.build, "date": date, "assets": assets, "islands": islands, "pictures": pictures, "packs": packs })
         .to_string()
         .into()
 }

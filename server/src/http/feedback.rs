@@ -14,8 +14,8 @@ use axum::{
 };
 use serde::Deserialize;
 
-/// The longest form, in bytes: six hundred characters, however they are written.
-const LONGEST: usize = 8 * 1024;
+/// The longest form, in bytes: twice six hundred characters, however they are written.
+const LONGEST: usize = 16 * 1024;
 
 /// Its routes.
 pub fn router() -> Router<State> {

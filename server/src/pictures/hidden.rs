@@ -1,8 +1,8 @@
 //! Files that are a picture and something else at once, so that one program takes them for the one and another for the
 //! other. Nothing of them would be kept; but who sends one should hear that it was seen.
 
-/// How pages, drawings, programs and documents begin. A picture's own bytes hold such a word by chance once in many
-/// thousands of files.
+/// How pages, drawings, programs and documents begin. A large picture's own bytes hold such a word by chance once in
+/// some thousands of files.
 const BEGINNINGS: [&[u8]; 6] = [b"<script", b"<!doctype", b"<html", b"<svg", b"<?php", b"%pdf-"];
 /// The end of an archive (ZIP), which says how much follows it, in bytes.
 const ARCHIVE_END: &[u8] = b"PK\x05\x06";
@@ -16,8 +16,9 @@ pub fn is_something_else(file: &[u8]) -> bool {
 
 fn stands(file: &[u8], at: usize, word: &[u8]) -> bool {
     let Some(found) = file.get(at..at + word.len()) else { return false };
-    // A name goes on with a letter where it is another name.
-    let ends = || file.get(at + word.len()).is_none_or(|next| !next.is_ascii_alphanumeric()) || !word.starts_with(b"<");
+    // A short name has an end, or it is another name or none.
+    let named = word.starts_with(b"<") && word.len() <= 5;
+    let ends = || !named || file.get(at + word.len()).is_none_or(|next| next.is_ascii_whitespace() || b">/:".contains(next));
     found.eq_ignore_ascii_case(word) && ends()
 }
 

@@ -135,10 +135,18 @@ fn refuses_what_would_burst_before_it_does() {
 fn refuses_what_is_no_use_on_a_page() {
     assert_eq!(make(&file(&drawn(479, 479), ImageFormat::Jpeg)), Err(Unfit::Small));
     assert_eq!(make(&file(&drawn(1500, 480), ImageFormat::Jpeg)), Err(Unfit::Shape));
-    assert_eq!(make(&file(&drawn(480, 1500), ImageFormat::Jpeg)), Err(Unfit::Shape));
+    assert_eq!(make(&file(&drawn(480, 1000), ImageFormat::Jpeg)), Err(Unfit::Shape));
     for kind in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
         let whole = file(&drawn(600, 400), kind);
         assert_eq!(make(&whole[..whole.len() / 2]), Err(Unfit::Broken), "{kind:?}");
+    }
+}
+
+#[test]
+fn what_stands_in_a_picture_by_chance_is_nothing_else() {
+    let jpeg = file(&drawn(600, 400), ImageFormat::Jpeg);
+    for chance in [&b"<svgx"[..], b"<svg\xa4", b"<htmlo", b"PK\x05\x06 and more"] {
+        assert!(make(&[&jpeg[..], chance].concat()).is_ok(), "{chance:?}");
     }
 }
 

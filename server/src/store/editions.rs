@@ -124,8 +124,8 @@ impl Store {
         Ok(on!(self, read pool => sqlx::query_as(query).bind(edition).fetch_all(pool).await?))
     }
 
-    /// Freezes an edition, all of it or nothing. `None` when an edition with newer content has been
-    /// frozen meanwhile: what is older never replaces what is newer.
+    /// Freezes an edition, all of it or nothing. `None` when an edition with newer content, or the very same one, has
+    /// been frozen meanwhile: what is older never replaces what is newer, and nothing is frozen twice.
     ///
     /// `edition.n` is ignored; the number given is returned. Editions beyond [`KEPT_EDITIONS`] and
     /// bodies that `unused` names are forgotten.

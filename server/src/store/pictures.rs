@@ -57,17 +57,17 @@ impl Store {
     /// The database; what was forgotten until then stays so.
     pub async fn forget_pictures(&self, now_ms: i64) -> Result<u64, StoreError> {
         let pictures = include_str!("sql/pictures/list_pictures.sql");
-        let rows: Vec<BodyRow> = on!(self, read pool => sqlx::query_as(pictures).fetch_all(pool).await?);
-        let mut named = HashSet::new();
-        for row in &rows {
-            if let Record::Picture(picture) = read(row)? {
-                named.insert(picture.hash.as_str().to_owned());
-            }
-        }
         let list = include_str!("sql/pictures/list_unused.sql");
         let set = include_str!("sql/pictures/set_unused.sql");
         let delete = include_str!("sql/pictures/delete_unused.sql");
         Ok(on!(self, write tx => {
+            let rows: Vec<BodyRow> = sqlx::query_as(pictures).fetch_all(&mut *tx).await?;
+            let mut named = HashSet::new();
+            for row in &rows {
+                if let Record::Picture(picture) = read(row)? {
+                    named.insert(picture.hash.as_str().to_owned());
+                }
+            }
             let all: Vec<(String, i64)> = sqlx::query_as(list).fetch_all(&mut *tx).await?;
             for (hash, unused_ms) in all {
                 let used = named.contains(&hash);

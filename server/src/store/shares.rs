@@ -150,7 +150,7 @@ impl Store {
     ///
     /// # Errors
     /// The database; nothing is stored then.
-    pub async fn mark_met(&self, desk: Desk<'_>, id: &str, step: u32, met: bool) -> Result<bool, StoreError> {
+    pub async fn mark_met(&self, desk: Desk<'_>, id: &str, step: u32, met: bool, deed: &Deed) -> Result<bool, StoreError> {
         let lock = include_str!("sql/shares/lock_open.sql");
         let add = include_str!("sql/shares/add_met.sql");
         let delete = include_str!("sql/shares/delete_met.sql");
@@ -162,6 +162,9 @@ impl Store {
                 sqlx::query(add).bind(id).bind(step).bind(desk.now_ms).execute(&mut *tx).await?;
             } else if open.is_some() {
                 sqlx::query(delete).bind(id).bind(step).execute(&mut *tx).await?;
+            }
+            if open.is_some() {
+                log!(tx, deed);
             }
             open.is_some()
         }))

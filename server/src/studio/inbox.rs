@@ -41,6 +41,20 @@ impl Studio {
         Ok(self.0.store.open_shares(actor.scope(), self.now_ms()).await?.into_iter().filter_map(read).collect())
     }
 
+    /// The same, for reading them in a list, which tells who they are: that somebody did is written down.
+    ///
+    /// # Errors
+    /// The store.
+    pub async fn letters(&self, actor: &Actor) -> Result<Vec<(OpenShare, Handover)>, Refused> {
+        let all = self.shares(actor).await?;
+        if !all.is_empty() {
+            let names: Vec<&str> = all.iter().map(|(share, _)| share.id.as_str()).collect();
+            let place = actor.municipality.as_ref().map_or("", |own| own.as_str());
+            self.0.store.log(&self.deed(&actor.staff, "read inbox", "", place, json!({ "shares": names }))).await?;
+        }
+        Ok(all)
+    }
+
     /// Whom a copy was handed to.
     ///
     /// # Errors
@@ -90,7 +104,7 @@ impl Studio {
         let deed = self.deed(&actor.staff, "meet step", id, "", json!({ "step": step, "met": met }));
         let title = actor.title();
         let desk = Desk { scope: actor.scope(), author: &title, now_ms: deed.at_ms };
-        if has && self.0.store.mark_met(desk, id, step, met).await? { Ok(self.0.store.log(&deed).await?) } else { Err(Refused::Unknown) }
+        if has && self.0.store.mark_met(desk, id, step, met, &deed).await? { Ok(()) } else { Err(Refused::Unknown) }
     }
 
     /// What readers say that waits, the oldest first.

@@ -15,6 +15,7 @@ impl Studio {
     /// # Errors
     /// [`Refused::Busy`] when the files cannot be read or packed.
     pub async fn packed_content(&self) -> Result<Vec<u8>, Refused> {
+        let _turn = self.turn().await?;
         let files = files(&self.0.store).await.map_err(told)?;
         packed("content", files.into_iter().map(|(name, bytes)| (name.into(), bytes)).collect()).await
     }
@@ -24,6 +25,7 @@ impl Studio {
     /// # Errors
     /// As [`Self::packed_content`].
     pub async fn packed_site(&self) -> Result<Vec<u8>, Refused> {
+        let _turn = self.turn().await?;
         packed("site", site(&self.0.store).await.map_err(told)?).await
     }
 }

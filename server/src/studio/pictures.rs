@@ -2,7 +2,7 @@
 //! down. The record that names them is kept like any other.
 
 use super::{Studio, actor::Actor, refused::Refused};
-use crate::pictures::{Made, Unfit, is_made, make};
+use crate::pictures::{Made, Unfit, hash, is_made, make};
 use app::domain::{
     picture::{Picture, PictureHash, picture_path},
     record::Record,
@@ -69,10 +69,12 @@ impl Studio {
             File::Kept(token) => return self.kept_picture(&token).await,
             File::Sent(bytes) => bytes,
         };
-        // One at a time: each may take much memory for a moment.
-        let _turn = self.0.pictures.acquire().await.map_err(|_| Refused::Busy)?;
-        let length = bytes.len();
-        let made = tokio::task::spawn_blocking(move || make(&bytes)).await.unwrap_or(Err(Unfit::Broken));
+        let (turn, length) = (self.turn().await?, bytes.len());
+        let made = move || {
+            let _turn = turn;
+            make(&bytes)
+        };
+        let made = tokio::task::spawn_blocking(made).await.unwrap_or(Err(Unfit::Broken));
         let Made { hash, width, height, files } = match made {
             Ok(made) => made,
             Err(unfit) => {
@@ -88,7 +90,13 @@ impl Studio {
     async fn kept_picture(&self, token: &str) -> Result<Result<Chosen, &'static str>, Refused> {
         let Some(chosen) = Chosen::parse(token) else { return Ok(Err("missing")) };
         let file = self.0.store.picture_file(&chosen.hash, chosen.width).await?.unwrap_or_default();
-        Ok(if is_made(&file, chosen.width, Some(chosen.height)) { Ok(chosen) } else { Err("missing") })
+        let (turn, wanted) = (self.turn().await?, chosen.clone());
+        let sound = move || {
+            let _turn = turn;
+            hash(&file).as_ref() == Some(&wanted.hash) && is_made(&file, wanted.width, Some(wanted.height))
+        };
+        let sound = tokio::task::spawn_blocking(sound).await.unwrap_or(false);
+        Ok(if sound { Ok(chosen) } else { Err("missing") })
     }
 
     /// Whether a record can be shown: a picture's files are forgotten a month after it was taken out.

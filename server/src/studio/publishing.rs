@@ -41,6 +41,8 @@ fn sound(records: Vec<Record>) -> Vec<Problem> {
 
 /// What was due and could not go live is tried again after this long, in milliseconds.
 const LATER: i64 = 3_600_000;
+/// So is the edition of a new day, after this.
+const AGAIN: i64 = 60_000;
 
 impl Studio {
     /// Makes working versions live: each a record and its working revision, now or at a time.
@@ -188,11 +190,20 @@ impl Studio {
     /// knows of the others; an edition that says nothing new is none.
     ///
     /// # Errors
-    /// [`Refused::Press`]; the next edition, whatever it is made for, is one of the new day too.
+    /// [`Refused::Press`]; it is tried again after a minute.
     pub async fn turn_day(&self) -> Result<(), Refused> {
-        let today = Day::of_ms(self.now_ms());
+        let (now_ms, today) = (self.now_ms(), Day::of_ms(self.now_ms()));
         let pressed = || self.0.pressed.lock().unwrap_or_else(PoisonError::into_inner);
-        if std::mem::replace(&mut *pressed(), today) == today { Ok(()) } else { self.press().await }
+        {
+            let mut turned = pressed();
+            if turned.0 == today || now_ms < turned.1 {
+                return Ok(());
+            }
+            turned.1 = now_ms + AGAIN;
+        }
+        self.press().await?;
+        pressed().0 = today;
+        Ok(())
     }
 
     /// Takes a record out of the guide. What refers to it is given back, and nothing is done then.

@@ -137,7 +137,9 @@ impl Studio {
             Ok(record) => record,
             Err(faults) => return Ok(Err(faults)),
         };
-        let others = all.into_iter().filter(|kept| kept.key != *key && kept.live != 0).map(|kept| kept.record);
+        // A picture is published together with the text that shows it.
+        let there = |kept: &Kept| kept.live != 0 || kept.key.kind == "picture";
+        let others = all.into_iter().filter(|kept| kept.key != *key && there(kept)).map(|kept| kept.record);
         Ok(Ok((Guide::new(others.chain([record.clone()])), record)))
     }
 

@@ -7,7 +7,7 @@ use crate::{
     },
     store::{Store, StoreError},
 };
-use app::domain::language::Language;
+use app::domain::{language::Language, record::Record};
 use std::{
     collections::{BTreeMap, HashMap},
     fmt,
@@ -36,7 +36,7 @@ impl fmt::Display for Checked {
     }
 }
 
-/// Checks a store: that the database is whole, that every live record can be read, that nothing of the studio's
+/// Checks a store: that the database is whole, that every live record can be read and has its files, that nothing of the studio's
 /// log was changed, and that the newest edition has every file and pack it promises, byte for byte.
 ///
 /// # Errors
@@ -45,7 +45,16 @@ pub async fn check(store: &Store) -> Result<Checked, StoreError> {
     let mut faults = store.faults().await?;
     faults.extend(store.broken_audit().await?.into_iter().map(|n| format!("entry {n} of the studio's log is not what was written")));
     let records = match store.load_live().await {
-        Ok(live) => live.records.len(),
+        Ok(live) => {
+            for record in &live.records {
+                if let Record::Picture(picture) = record
+                    && !store.has_picture(picture).await?
+                {
+                    faults.push(format!("a file of the {} is missing", record.key()));
+                }
+            }
+            live.records.len()
+        }
         Err(problem) => {
             faults.push(problem.to_string());
             0

@@ -84,7 +84,7 @@ async fn an_event_stands_where_people_look_and_is_gone_the_day_after() {
     }
     assert!(own.contains("4–6 december 2026"));
     let start = page(&server, "/sv").await;
-    assert!(start.find("Emigrationsmässa") < start.find("Träff för nyinflyttade"), "the next comes first");
+    assert!(start.find("Träff för nyinflyttade") < start.find("Emigrationsmässa"), "what ends next comes first");
     assert!(
         !page(&server, "/sv/mala").await.contains("Träff för nyinflyttade") && page(&server, "/sv/mala").await.contains("Emigrationsmässa")
     );

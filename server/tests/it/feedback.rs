@@ -38,7 +38,7 @@ async fn a_word_is_kept_for_who_keeps_the_place() {
         ("language=sv".to_owned(), 400),
         ("page=sorsele/home&language=sv&right=question&question=+".to_owned(), 400),
         ("page=sorsele/home&language=sv&right=maybe".to_owned(), 400),
-        (format!("page=sorsele/home&words={}", "x".repeat(10_000)), 400),
+        (format!("page=sorsele/home&words={}", "x".repeat(20_000)), 400),
     ] {
         assert_eq!(say(&server, own, &form).await.0, status, "{form:.60}");
     }

@@ -4,7 +4,7 @@ use crate::fixture::root;
 use std::{fs, path::Path};
 
 /// A room, and words its sources must not hold.
-const RULES: [(&str, &[&str]); 18] = [
+const RULES: [(&str, &[&str]); 20] = [
     ("app/src/domain", &["leptos", "crate::pages", "crate::texts", "sqlx", "axum", "web_sys", "std::time", "std::fs", "chrono"]),
     (
         "app/src/sync",
@@ -25,6 +25,8 @@ const RULES: [(&str, &[&str]); 18] = [
     ("server/src/upkeep", &["sqlx", "axum", "crate::http", "crate::state", "crate::checklist", "SystemTime"]),
     ("server/src/studio", &["sqlx", "axum", "crate::http", "crate::state", "leptos", "SystemTime", "getrandom"]),
     ("server/src/links", &["sqlx", "axum", "crate::http", "crate::state", "crate::edition", "crate::studio", "SystemTime"]),
+    ("server/src/pictures", &["crate::", "std::fs", "SystemTime"]),
+    ("server/src/pictures.rs", &["crate::", "std::fs", "SystemTime"]),
     ("server/src/surroundings.rs", &["crate::"]),
     ("server/src/config.rs", &["crate::"]),
     ("server/src/refusal.rs", &["crate::"]),

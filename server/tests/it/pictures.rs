@@ -119,7 +119,7 @@ async fn a_picture_reaches_readers_in_the_width_they_need_with_its_words() {
     // The phone brings the smallest file after the pages; a language without its words has the Swedish ones.
     let current = get(&server, "/edition/current").await.text().await.expect("text");
     let current: serde_json::Value = serde_json::from_str(&current).expect("json");
-    assert!(current["islands"].as_array().expect("list").contains(&smallest.clone().into()), "{current}");
+    assert!(current["pictures"].as_array().expect("list").contains(&smallest.clone().into()), "{current}");
     let english = get(&server, "/en/sorsele/leisure").await.text().await.expect("text");
     assert!(!english.contains("/m/"), "the English text does not show it");
     let uses = lots.ask(&server, Method::GET, "/studio/uses/picture/sorsele-sjo", &[]).await.text().await.expect("text");
@@ -144,6 +144,7 @@ async fn a_picture_leaves_with_the_content_and_comes_back_byte_for_byte() {
     assert_eq!(read(&first), read(&second));
     assert_eq!(read(&first).1.len(), 3);
     assert!(read(&first).0.contains_key("pictures/sorsele-sjo.toml"));
+    assert!(lotsen::upkeep::check::check(&store).await.expect("checked").faults.is_empty());
     publish(&store, "https://lotsen.example", NOW).await.expect("published");
     write_site(&store, &site).await.expect("written");
     let page = std::fs::read_to_string(site.join("sv/sorsele/fritid/index.html")).expect("a page");
@@ -220,10 +221,12 @@ async fn a_file_that_was_taken_need_not_be_sent_again_and_what_is_no_form_is_ref
     assert!(status == 422 && page.contains("href=\"#f-text-sv-text-alt\"") && !page.contains("href=\"#f-file\""), "{page}");
     let kept = page.split("name=\"kept-file\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("what stands for the file");
     let form = |token: &'static str| [("id", "a"), ("credit", "Lo"), ("text.sv.text.alt", "En sjö"), ("kept-file", token)];
-    for forged in ["", "x", "00000000000000000000000000000000-700-500"] {
+    let kept: &'static str = kept.to_owned().leak();
+    // Another file of the picture is not its largest.
+    let smaller: &'static str = kept.replace("-700-500", "-480-343").leak();
+    for forged in ["", "x", "00000000000000000000000000000000-700-500", smaller] {
         assert_eq!(send(&lots, &server, path, &form(forged), None).await.0, 422, "{forged}");
     }
-    let kept = kept.to_owned().leak();
     assert_eq!(send(&lots, &server, path, &form(kept), None).await.0, 303);
     // Plain forms without a file, and broken ones.
     assert_eq!(lots.ask(&server, Method::POST, path, &[("id", "b")]).await.status(), 422);

@@ -79,10 +79,10 @@ async fn a_copy_is_read_answered_and_withdrawn() {
     assert_eq!(serde_json::from_str::<Value>(&open[0].body).expect("JSON"), copy());
     assert!(store.answer_share(desk("sorsele", NOW + 5), id, "Välkommen", &deed()).await.expect("answered"));
     assert!(store.answer_share(desk("sorsele", NOW + 6), id, "Vi ringer", &deed()).await.expect("answered"));
-    assert!(store.mark_met(desk("sorsele", NOW), id, 1, true).await.expect("met"));
-    assert!(store.mark_met(desk("sorsele", NOW), id, 0, true).await.expect("met"));
-    assert!(store.mark_met(desk("sorsele", NOW), id, 1, true).await.expect("met twice"));
-    assert!(store.mark_met(desk("sorsele", NOW), id, 0, false).await.expect("taken back"));
+    assert!(store.mark_met(desk("sorsele", NOW), id, 1, true, &deed()).await.expect("met"));
+    assert!(store.mark_met(desk("sorsele", NOW), id, 0, true, &deed()).await.expect("met"));
+    assert!(store.mark_met(desk("sorsele", NOW), id, 1, true, &deed()).await.expect("met twice"));
+    assert!(store.mark_met(desk("sorsele", NOW), id, 0, false, &deed()).await.expect("taken back"));
     let came = get().await;
     assert_eq!(came["answers"], json!([{ "at": NOW + 5, "text": "Välkommen" }, { "at": NOW + 6, "text": "Vi ringer" }]));
     assert_eq!(came["met"], json!([1]));
@@ -104,7 +104,7 @@ async fn a_copy_is_read_answered_and_withdrawn() {
     );
     assert!(store.open_shares(Scope::Only("sorsele"), NOW).await.expect("shares").is_empty(), "at once");
     assert!(!store.answer_share(desk("sorsele", NOW), id, "x", &deed()).await.expect("asked"));
-    assert!(!store.mark_met(desk("sorsele", NOW), id, 1, true).await.expect("asked"));
+    assert!(!store.mark_met(desk("sorsele", NOW), id, 1, true, &deed()).await.expect("asked"));
 }
 
 #[tokio::test]
@@ -225,7 +225,7 @@ async fn the_same_on_postgres() {
     body(hand_over(&server, 1, &copy()).await).await;
     let (id, secret) = &own(1);
     assert!(store.answer_share(desk("sorsele", NOW), id, "Välkommen", &deed()).await.expect("answered"));
-    assert!(store.mark_met(desk("sorsele", NOW), id, 1, true).await.expect("met"));
+    assert!(store.mark_met(desk("sorsele", NOW), id, 1, true, &deed()).await.expect("met"));
     let came = body(look(&server, reqwest::Method::GET, id, secret).await).await;
     assert_eq!((&came["answers"][0]["text"], &came["met"]), (&json!("Välkommen"), &json!([1])));
     assert_eq!(look(&server, reqwest::Method::DELETE, id, secret).await.status(), 204);

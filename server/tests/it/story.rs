@@ -59,6 +59,7 @@ async fn story(store: Store) {
     let first = edition("one", after.newest, "a");
     let n = store.freeze(&first, &[body("a"), body("z")], std::slice::from_ref(&pack), &[]).await.expect("frozen").expect("newest");
     assert_eq!(store.newest_edition().await.expect("edition"), Some(EditionRow { n, ..first.clone() }));
+    assert_eq!(store.freeze(&first, &[], &[], &[]).await.expect("asked"), None, "the very same is not frozen twice");
     assert_eq!(store.packs(n).await.expect("packs"), vec![pack]);
     assert_eq!(store.bodies().await.expect("bodies").len(), 2);
 

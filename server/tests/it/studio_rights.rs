@@ -66,8 +66,8 @@ fn expected(method: &str, path: &str) -> Vec<(String, [bool; 5])> {
         | "/studio/lotsen-site.tar.gz" => one(STAFF),
         "/studio/new/{sort}/{place}" => {
             let at = |sort: &str, place: &str| path.replace("{sort}", sort).replace("{place}", place);
-            let own = ["contact", "fact", "figure"].map(|sort| (at(sort, "sorsele"), SORSELE));
-            own.into_iter().chain(["contact", "task"].map(|sort| (at(sort, "-"), REGION))).collect()
+            let own = ["contact", "fact", "figure", "picture", "event", "home"].map(|sort| (at(sort, "sorsele"), SORSELE));
+            own.into_iter().chain(["contact", "task", "picture", "event"].map(|sort| (at(sort, "-"), REGION))).collect()
         }
         path if path.contains("{share}") => vec![(path.replace("{share}", SHARE), SORSELE)],
         "/studio/feedback/{message}" => vec![(path.replace("{message}", "1"), SORSELE)],
@@ -143,14 +143,15 @@ async fn nobody_reads_what_came_to_another_municipality() {
         let found = ["Sorselehemlighet", "Sorseles ord", "Malås ord"].map(|words| seen.contains(words));
         assert_eq!(found, [own, own, other], "{role} {place}");
     }
-    let (mut reads, mut before) = (0, i64::MAX);
+    let (mut reads, mut lists, mut before) = (0, 0, i64::MAX);
     while let log = store.audit_before(before).await.expect("log")
         && let Some(last) = log.last()
     {
         reads += log.iter().filter(|entry| entry.action == "read share").count();
+        lists += log.iter().filter(|entry| entry.action == "read inbox").count();
         before = last.n;
     }
-    assert_eq!(reads, 2, "who read the copy stands in the log");
+    assert_eq!((reads, lists), (2, 2), "who read the copy, and who saw names, stands in the log");
 }
 
 #[tokio::test]

@@ -22,7 +22,12 @@ impl Guide {
 /// What a record says against itself: the field, and the key of a sentence about it.
 pub fn contradiction(record: &Record) -> Option<(&'static str, &'static str)> {
     let nobody = |web: &Option<WebAddress>, contact: &Option<Slug>| web.is_none() && contact.is_none();
+    let blank = |text: &str| text.trim().is_empty();
     match record {
+        Record::Event(event) if blank(&event.text.source().title) => Some(("title", "missing")),
+        Record::Event(event) if blank(&event.venue) => Some(("venue", "missing")),
+        Record::Home(home) if blank(&home.text.source().title) => Some(("title", "missing")),
+        Record::Home(home) if blank(&home.area) => Some(("area", "missing")),
         Record::Event(event) if event.ends() < event.day => Some(("last_day", "before-first")),
         Record::Home(home) if nobody(&home.web, &home.contact) => Some(("web", "nobody-to-ask")),
         _ => None,
@@ -47,6 +52,7 @@ impl Problems<'_> {
         self.contacts(&key, &named);
         if let Some((field, fault)) = contradiction(record) {
             let reason = match fault {
+                "missing" => "a title and a place cannot be empty",
                 "before-first" => "the last day comes before the first",
                 _ => "a home names a web address or a contact: where one asks for it",
             };

@@ -29,7 +29,7 @@ fn dates(naming: &Naming, place: &str, made_ms: i64, ends_ms: i64) -> String {
 pub(super) async fn page(state: Shared, Extension(actor): Extension<Actor>) -> Answer {
     let naming = Naming::of(&state);
     let edition = state.edition();
-    let letters = state.studio().shares(&actor).await?.into_iter().map(|(share, handover)| Letter {
+    let letters = state.studio().letters(&actor).await?.into_iter().map(|(share, handover)| Letter {
         href: format!("/studio/share/{}", share.id),
         name: called(handover.name),
         purpose: handover.purpose,
