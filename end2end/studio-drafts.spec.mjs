@@ -162,7 +162,7 @@ test("what is typed is measured, marked by buttons, and shown as readers will se
   await page.getByRole("button", { name: "Fet" }).click();
   await expect(text).toHaveValue("**viktigt**");
   await text.press("End");
-  await page.getByLabel("Infoga fakta eller kontakt").fill("{contact sorsele-kommun}");
+  await page.getByLabel("Infoga fakta, kontakt eller bild").fill("{contact sorsele-kommun}");
   await expect(text).toHaveValue("**viktigt** {contact sorsele-kommun}");
   await text.press("Control+Z");
   await expect(text, "it can be taken back as typing can").toHaveValue("**viktigt**");

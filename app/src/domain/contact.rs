@@ -91,6 +91,11 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// Whether it has a page of its own, in the directory.
+    pub const fn has_page(&self) -> bool {
+        matches!(self.kind, ContactKind::Authority | ContactKind::Emergency)
+    }
+
     /// Whether there is any way to reach the desk directly.
     pub const fn reachable(&self) -> bool {
         self.phone.is_some() || self.mail.is_some() || self.web.is_some()

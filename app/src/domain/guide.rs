@@ -1,6 +1,7 @@
 //! The guide as a whole: all records by name, and the promises that hold between them.
 
 pub mod dated;
+mod pages;
 mod tasks;
 
 use super::{
@@ -19,7 +20,7 @@ use super::{
     task::Task,
     topic::Topic,
 };
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// All that is published, by name.
 #[derive(Clone, Debug, Default)]
@@ -105,7 +106,7 @@ impl Guide {
 
     /// Finds every reference that leads nowhere and every rule that may not be published.
     pub fn problems(&self) -> Vec<Problem> {
-        let mut found = Problems { guide: self, list: Vec::new() };
+        let mut found = Problems { guide: self, addresses: self.addresses(), list: Vec::new() };
         for municipality in self.municipalities.values() {
             found.municipality(municipality);
         }
@@ -183,6 +184,8 @@ impl Guide {
 
 struct Problems<'a> {
     guide: &'a Guide,
+    /// Where a text may lead.
+    addresses: BTreeSet<String>,
     list: Vec<Problem>,
 }
 
@@ -233,6 +236,11 @@ impl Problems<'_> {
 
     fn text(&mut self, key: &RecordKey, body: &str, article: bool) {
         let mut blocks = 0;
+        for target in pages::inner_links(body) {
+            if !self.addresses.contains(target) {
+                self.add(key, target, format!("there is no page {target} in the guide"));
+            }
+        }
         for line in body.lines().filter(|line| !matches!(parts(line.trim())[..], [Part::Reference(_)])) {
             if let Some(id) = parts(line).iter().find_map(Part::picture) {
                 self.add(key, &format!("{{picture {id}}}"), "a picture stands on a line of its own".to_owned());

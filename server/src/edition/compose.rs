@@ -9,7 +9,7 @@ use app::{
     domain::{
         address::{PageId, card_path},
         article::{Article, LocalBlock},
-        contact::{Contact, ContactKind},
+        contact::Contact,
         fact::{Claim, Fact, FactId, Unit},
         guide::Guide,
         language::Language,
@@ -193,8 +193,7 @@ impl<'a> Composer<'a> {
 
     /// The authorities that have a page, by name.
     pub fn authorities(&self) -> Vec<&'a Contact> {
-        let listed = |contact: &&Contact| matches!(contact.kind, ContactKind::Authority | ContactKind::Emergency);
-        let mut all: Vec<_> = self.guide.contacts.values().filter(listed).collect();
+        let mut all: Vec<_> = self.guide.contacts.values().filter(|contact| contact.has_page()).collect();
         all.sort_by_key(|contact| alphabetical(&contact.text.or_source(self.language).0.name));
         all
     }
@@ -321,8 +320,7 @@ impl<'a> Composer<'a> {
 
     /// Where a contact has a page of its own.
     pub(super) fn page_of(&self, contact: &Contact) -> Option<String> {
-        let listed = matches!(contact.kind, ContactKind::Authority | ContactKind::Emergency);
-        listed.then(|| PageId::Authority(contact.id.clone()).path(self.language))
+        contact.has_page().then(|| PageId::Authority(contact.id.clone()).path(self.language))
     }
 
     /// A fact in words.

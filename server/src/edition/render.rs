@@ -24,25 +24,6 @@ use std::{collections::BTreeMap, num::NonZero, thread};
 /// Address to plain body.
 pub type Rendered = BTreeMap<String, Vec<u8>>;
 
-/// Every page that exists, the not-found page included.
-pub fn pages(guide: &Guide) -> Vec<PageId> {
-    let mut pages = vec![PageId::Start, PageId::Checklist, PageId::AllSteps, PageId::Join, PageId::NotFound];
-    pages.extend(guide.municipalities.keys().cloned().map(PageId::Municipality));
-    for topic in guide.articles.keys() {
-        pages.push(PageId::Regional(*topic));
-        pages.extend(guide.municipalities.keys().map(|id| PageId::Local(id.clone(), *topic)));
-    }
-    let authorities = Composer { guide, language: Language::SOURCE }.authorities();
-    pages.extend(authorities.into_iter().map(|contact| PageId::Authority(contact.id.clone())));
-    let written = |page: &Standing| match page {
-        Standing::Saved => true,
-        Standing::Accessibility => guide.statement.is_some(),
-        Standing::About | Standing::Privacy => guide.pages.contains_key(page.id()),
-    };
-    pages.extend(Standing::ALL.into_iter().filter(written).map(PageId::Standing));
-    pages
-}
-
 fn site(guide: &Guide, base: &str, assets: &Assets) -> Site {
     Site {
         base: base.to_owned(),
@@ -68,7 +49,7 @@ pub fn one_page(guide: &Guide, base: &str, id: &PageId, language: Language) -> S
 /// Renders everything, on as many threads as the machine has.
 pub fn render(guide: &Guide, base: &str, assets: &Assets) -> Rendered {
     let site = site(guide, base, assets);
-    let jobs: Vec<_> = pages(guide).into_iter().flat_map(|page| Language::ALL.map(|language| (page.clone(), language))).collect();
+    let jobs: Vec<_> = guide.pages().into_iter().flat_map(|page| Language::ALL.map(|language| (page.clone(), language))).collect();
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let mut files = thread::scope(|scope| {
         let site = &site;
@@ -109,7 +90,7 @@ fn sitemap(guide: &Guide, base: &str) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    for page in pages(guide).iter().filter(|page| **page != PageId::NotFound) {
+    for page in guide.pages().iter().filter(|page| **page != PageId::NotFound) {
         let alternates: String = Language::ALL
             .iter()
             .map(|language| format!("<xhtml:link rel=\"alternate\" hreflang=\"{language}\" href=\"{base}{}\"/>", page.path(*language)))
@@ -122,7 +103,7 @@ fn sitemap(guide: &Guide, base: &str) -> String {
     xml
 }
 
-/// Renders one page. A page whose record is gone renders as not found; [`pages`] lists none such.
+/// Renders one page. A page whose record is gone renders as not found; [`Guide::pages`] lists none such.
 fn page(guide: &Guide, site: &Site, id: &PageId, language: Language) -> String {
     let composer = Composer { guide, language };
     let texts = composer.texts();

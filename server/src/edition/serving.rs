@@ -145,7 +145,7 @@ impl Edition {
             .filter_map(|pack| Some((Language::parse(&pack.language)?, PackFile { hash: pack.hash, body: pack.body.into() })));
         let packs: HashMap<Language, PackFile> = packs.collect();
         let redirects = guide.redirects.redirect.iter().map(|moved| (moved.from.clone(), moved.to.clone())).collect();
-        let stable = super::render::pages(&guide).into_iter().map(|page| (page.stable(), page)).collect();
+        let stable = guide.pages().into_iter().map(|page| (page.stable(), page)).collect();
         let pictures: Vec<Picture> = guide.shown_pictures().into_iter().cloned().collect();
         let current = current(&row, &packs, &pictures);
         Ok(Some(Arc::new(Self {

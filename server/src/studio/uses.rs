@@ -2,7 +2,6 @@
 
 use app::domain::{
     address::{PageId, Standing},
-    contact::ContactKind,
     guide::Guide,
     record::{Record, RecordKey},
     reference::{Part, Reference, parts},
@@ -83,7 +82,7 @@ fn own_pages(guide: &Guide, record: &Record) -> Vec<PageId> {
         Record::Article(a) => vec![PageId::Regional(a.topic)],
         Record::Local(l) => vec![PageId::Local(l.municipality.clone(), l.topic)],
         Record::Page(p) => Standing::ALL.into_iter().filter(|page| page.id() == p.id.as_str()).map(PageId::Standing).collect(),
-        Record::Contact(c) if c.kind == ContactKind::Authority || c.kind == ContactKind::Emergency => vec![PageId::Authority(c.id.clone())],
+        Record::Contact(c) if c.has_page() => vec![PageId::Authority(c.id.clone())],
         Record::Contact(c) => c.municipality.iter().cloned().map(PageId::Municipality).collect(),
         Record::Fact(f) if guide.municipalities.contains_key(&f.id.scope) && shown_as_figure(&f.id.key) => {
             vec![PageId::Municipality(f.id.scope.clone())]

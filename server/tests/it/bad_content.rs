@@ -34,7 +34,8 @@ async fn refused(file: &str, mend: impl Fn(String) -> String) -> Vec<String> {
 #[tokio::test]
 async fn says_file_line_and_reason() {
     type Case = (&'static str, fn(String) -> String, &'static str, &'static str);
-    let cases: [Case; 24] = [
+    let cases: [Case; 25] = [
+        ("articles/home.en.md", |t| t.replace("](/en/winter)", "](/en/nowhere)"), "articles/home.en.md:51:", "no page /en/nowhere"),
         ("contacts/sorsele-kommun.toml", |t| t.replace("0952-140 00", "call us"), "contacts/sorsele-kommun.toml:4:", "telephone"),
         (
             "contacts/sorsele-kommun.toml",

@@ -6,7 +6,7 @@ use app::domain::{address::PageId, language::Language, topic::Topic};
 use lotsen::edition::{
     assets::{Assets, WORKER, WORKER_RULES},
     compress::brotli,
-    render::{Rendered, pages, render},
+    render::{Rendered, render},
     serving::has_islands,
 };
 use std::collections::BTreeSet;
@@ -33,7 +33,7 @@ async fn every_page_answers_and_fits_one_round_trip() {
     let (server, _store, _folder) = Server::seeded().await;
     let guide = guide();
     let mut local = 0;
-    for page in pages(&guide).iter().filter(|page| **page != PageId::NotFound) {
+    for page in guide.pages().iter().filter(|page| **page != PageId::NotFound) {
         for language in Language::ALL {
             let path = page.path(language);
             let answer = client().get(format!("{}{path}", server.url)).header("accept-encoding", "br").send().await.expect("answers");

@@ -1,14 +1,17 @@
 //! A form that may carry a file: its values and the file, read piece by piece within limits.
 
-use super::answer::Failed;
+use super::answer::{Failed, Sent};
 use crate::{
     pictures::FILE_LIMIT,
     state::State,
     studio::{form::Values, pictures::File, refused::Refused},
 };
 use axum::{
-    extract::{DefaultBodyLimit, Form, FromRequest, Multipart, Request, multipart::Field},
-    http::header,
+    extract::{
+        DefaultBodyLimit, FromRequest, Multipart, Request,
+        multipart::{Field, MultipartError},
+    },
+    http::{StatusCode, header},
 };
 
 /// Everything that is read of one form, in bytes. Of a file more than [`FILE_LIMIT`] nothing is kept, but it is read
@@ -37,9 +40,12 @@ impl FromRequest<State> for Uploaded {
 
     async fn from_request(mut request: Request, state: &State) -> Result<Self, Failed> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        let malformed = |_| Failed::page(Refused::Malformed);
+        let malformed = |problem: MultipartError| {
+            let large = problem.status() == StatusCode::PAYLOAD_TOO_LARGE;
+            Failed::page(if large { Refused::TooLarge } else { Refused::Malformed })
+        };
         if !kind.starts_with("multipart/form-data") {
-            let Form(values) = Form::<Values>::from_request(request, state).await.map_err(|_| Failed::page(Refused::Malformed))?;
+            let Sent(values) = Sent::<Values>::from_request(request, state).await?;
             return Ok(Self { values, file: File::None });
         }
         DefaultBodyLimit::max(FORM_LIMIT).apply(&mut request);
@@ -70,7 +76,7 @@ impl FromRequest<State> for Uploaded {
 }
 
 /// A field's first bytes; the rest is read and thrown away.
-async fn read(mut field: Field<'_>, most: usize) -> Result<Vec<u8>, axum::extract::multipart::MultipartError> {
+async fn read(mut field: Field<'_>, most: usize) -> Result<Vec<u8>, MultipartError> {
     let mut bytes = Vec::new();
     while let Some(piece) = field.chunk().await? {
         let room = most.saturating_sub(bytes.len()).min(piece.len());
