@@ -17,7 +17,7 @@ const PAGES = [
   "/archive/contact/sorsele-kommun", "/translate/local/sorsele/home", "/new/contact/sorsele", "/archived",
 ];
 
-/** Contacts beside those of the content, which no page shows. */
+/** More authorities beside those of the content, each with a page of its own in every language: the hardest kind. */
 async function more(count) {
   const to = await mkdtemp(join(folder(), "records-"));
   await mkdir(join(to, "contacts"));

@@ -21,8 +21,8 @@ use std::{
 
 use tokio::sync::Semaphore;
 
-/// How often the store is asked for a newer edition. A publish must reach readers within two
-/// seconds on every server that shares the store.
+/// How often the store is asked for a newer edition that another server has made. A publish must reach readers within
+/// two seconds on every server that shares the store.
 const LOOK_EVERY: Duration = Duration::from_millis(250);
 
 /// Shared by all requests; cheap to clone.
@@ -143,7 +143,7 @@ impl State {
                 }
                 Err(_) => {}
             }
-            tokio::time::sleep(LOOK_EVERY).await;
+            let _own = tokio::time::timeout(LOOK_EVERY, self.studio().pressed()).await;
         }
     }
 }

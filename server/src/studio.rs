@@ -41,7 +41,7 @@ use std::{
     fmt,
     sync::{Arc, Mutex},
 };
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
 /// A session that nobody used for this long has ended.
 const IDLE: i64 = 30 * 60_000;
@@ -66,6 +66,8 @@ struct Inner {
     strangers: Rates,
     /// Who does what takes much memory at this moment: one at a time.
     heavy: Arc<Semaphore>,
+    /// Told when this server has made an edition.
+    fresh: Notify,
     /// The day for which an edition was made last by this server, and when to try again for another.
     pressed: Mutex<(Day, i64)>,
 }
@@ -88,6 +90,7 @@ impl Studio {
             fetched: Fetched::default(),
             strangers: Rates::new(STRANGERS),
             heavy: Arc::new(Semaphore::new(1)),
+            fresh: Notify::new(),
             pressed: Mutex::new((Day::of_ms(now_ms), 0)),
         }))
     }

@@ -1,11 +1,13 @@
-//! The guide as a whole: all records by name, and the promises that hold between them.
+//! The guide as a whole: all records by name. The promises between them are checked in `promises`.
 
+pub mod breach;
 pub mod dated;
 mod pages;
+mod promises;
 mod tasks;
 
 use super::{
-    address::{RedirectList, reserved},
+    address::RedirectList,
     article::{Article, LocalBlock, StandingPage},
     contact::Contact,
     dated::{Event, Home},
@@ -13,14 +15,14 @@ use super::{
     municipality::Municipality,
     operator::Operator,
     picture::Picture,
-    record::{Record, RecordKey},
-    reference::{Part, Reference, parts},
+    record::Record,
+    reference::parts,
     slug::Slug,
     statement::Statement,
     task::Task,
     topic::Topic,
 };
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::BTreeMap;
 
 /// All that is published, by name.
 #[derive(Clone, Debug, Default)]
@@ -51,17 +53,6 @@ pub struct Guide {
     pub statement: Option<Statement>,
     /// Addresses that have moved.
     pub redirects: RedirectList,
-}
-
-/// A promise between records that does not hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The record that breaks it.
-    pub record: RecordKey,
-    /// The words in that record to look for, to find the line.
-    pub near: String,
-    /// What is wrong, for an editor.
-    pub reason: String,
 }
 
 impl Guide {
@@ -104,60 +95,6 @@ impl Guide {
         all
     }
 
-    /// Finds every reference that leads nowhere and every rule that may not be published.
-    pub fn problems(&self) -> Vec<Problem> {
-        let mut found = Problems { guide: self, addresses: self.addresses(), list: Vec::new() };
-        for municipality in self.municipalities.values() {
-            found.municipality(municipality);
-        }
-        for article in self.articles.values() {
-            let key = Record::Article(article.clone()).key();
-            found.contacts(&key, &article.contacts);
-            for (_, translation) in article.text.iter() {
-                found.text(&key, &translation.text.body, true);
-            }
-        }
-        for block in self.locals.values() {
-            let key = Record::Local(block.clone()).key();
-            if !self.municipalities.contains_key(&block.municipality) {
-                found.add(&key, block.municipality.as_str(), format!("there is no municipality “{}”", block.municipality));
-            }
-            found.contacts(&key, &block.contacts);
-            for (_, translation) in block.text.iter() {
-                found.text(&key, &translation.text.body, false);
-            }
-        }
-        for page in self.pages.values() {
-            let key = Record::Page(page.clone()).key();
-            for (_, translation) in page.text.iter() {
-                found.text(&key, &translation.text.body, false);
-                if let Some(id) = parts(&translation.text.body).iter().find_map(Part::picture) {
-                    found.add(&key, &format!("{{picture {id}}}"), "pictures belong in articles and local blocks".to_owned());
-                }
-            }
-        }
-        for contact in self.contacts.values() {
-            found.contact(contact);
-        }
-        for task in self.tasks.values() {
-            found.task(task);
-        }
-        for event in self.events.values() {
-            found.event(event);
-        }
-        for home in self.homes.values() {
-            found.home(home);
-        }
-        for picture in self.pictures.values() {
-            found.belongs(&Record::Picture(picture.clone()).key(), picture.municipality.as_ref());
-        }
-        for fact in self.facts.values().filter(|fact| !fact.may_be_published()) {
-            let reason = "a rule needs an official source or a public register; put it on the list to confirm".to_owned();
-            found.add(&Record::Fact(fact.clone()).key(), &format!("[{}]", fact.id.key), reason);
-        }
-        found.list
-    }
-
     /// The pictures that texts show.
     pub fn shown_pictures(&self) -> Vec<&Picture> {
         let articles = self.articles.values().flat_map(|article| article.text.iter()).map(|(_, it)| &it.text.body);
@@ -179,103 +116,5 @@ impl Guide {
             }
         }
         current
-    }
-}
-
-struct Problems<'a> {
-    guide: &'a Guide,
-    /// Where a text may lead.
-    addresses: BTreeSet<String>,
-    list: Vec<Problem>,
-}
-
-impl Problems<'_> {
-    fn add(&mut self, record: &RecordKey, near: &str, reason: String) {
-        self.list.push(Problem { record: record.clone(), near: near.to_owned(), reason });
-    }
-
-    fn contacts(&mut self, key: &RecordKey, ids: &[Slug]) {
-        for id in ids.iter().filter(|id| !self.guide.contacts.contains_key(*id)) {
-            self.add(key, &format!("\"{id}\""), format!("there is no contact “{id}”"));
-        }
-    }
-
-    fn municipality(&mut self, municipality: &Municipality) {
-        let key = Record::Municipality(municipality.clone()).key();
-        self.contacts(&key, &[municipality.switchboard.clone(), municipality.guide.clone()]);
-        if reserved(municipality.id.as_str()) {
-            self.add(&key, municipality.id.as_str(), format!("“{}” is taken by a topic or a page", municipality.id));
-        }
-    }
-
-    fn contact(&mut self, contact: &Contact) {
-        let key = Record::Contact(contact.clone()).key();
-        let named: Vec<Slug> = contact.successor.iter().cloned().collect();
-        self.contacts(&key, &named);
-        self.belongs(&key, contact.municipality.as_ref());
-        for rule in contact.rules.iter().filter(|rule| !self.guide.facts.contains_key(*rule)) {
-            self.add(&key, &rule.to_string(), format!("there is no fact “{rule}”"));
-        }
-        let mut seen = HashSet::new();
-        let mut next = Some(contact);
-        while let Some(current) = next {
-            if !seen.insert(current.id.clone()) {
-                let reason = format!("the successors of “{}” go round in a circle and end at nobody", contact.id);
-                self.add(&key, "successor", reason);
-                break;
-            }
-            next = current.successor.as_ref().and_then(|id| self.guide.contacts.get(id));
-        }
-    }
-
-    fn belongs(&mut self, key: &RecordKey, municipality: Option<&Slug>) {
-        if let Some(id) = municipality.filter(|id| !self.guide.municipalities.contains_key(*id)) {
-            self.add(key, &format!("\"{id}\""), format!("there is no municipality “{id}”"));
-        }
-    }
-
-    fn text(&mut self, key: &RecordKey, body: &str, article: bool) {
-        let mut blocks = 0;
-        for target in pages::inner_links(body) {
-            if !self.addresses.contains(target) {
-                self.add(key, target, format!("there is no page {target} in the guide"));
-            }
-        }
-        for line in body.lines().filter(|line| !matches!(parts(line.trim())[..], [Part::Reference(_)])) {
-            if let Some(id) = parts(line).iter().find_map(Part::picture) {
-                self.add(key, &format!("{{picture {id}}}"), "a picture stands on a line of its own".to_owned());
-            }
-        }
-        for part in parts(body) {
-            match part {
-                Part::Unknown(text) => {
-                    self.add(
-                        key,
-                        text,
-                        format!("{text} is no reference: use {{fact scope.key}}, {{contact id}}, {{picture id}} or {{local}}"),
-                    );
-                }
-                Part::Reference(Reference::Local) => blocks += 1,
-                Part::Reference(Reference::Fact(id)) if !self.guide.facts.contains_key(&id) => {
-                    self.add(key, &format!("{{fact {id}}}"), format!("there is no fact “{id}”"));
-                }
-                Part::Reference(Reference::Contact(id)) if !self.guide.contacts.contains_key(&id) => {
-                    self.add(key, &format!("{{contact {id}}}"), format!("there is no contact “{id}”"));
-                }
-                Part::Reference(Reference::Picture(id)) if !self.guide.pictures.contains_key(&id) => {
-                    self.add(key, &format!("{{picture {id}}}"), format!("there is no picture “{id}”"));
-                }
-                Part::Text(_) | Part::Reference(_) => {}
-            }
-        }
-        if article && blocks != 1 {
-            self.add(
-                key,
-                "{local}",
-                format!("an article says exactly once where the local block goes; here {{local}} stands {blocks} times"),
-            );
-        } else if !article && blocks > 0 {
-            self.add(key, "{local}", "{local} belongs in articles only".to_owned());
-        }
     }
 }

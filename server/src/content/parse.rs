@@ -15,7 +15,7 @@ use app::domain::{
     contact::Contact,
     dated::{Event, Home},
     fact::{Claim, Fact, FactId, Sentence},
-    guide::Problem,
+    guide::breach::Problem,
     language::Language,
     picture::{Picture, WIDTHS},
     record::{Record, RecordKey},
@@ -48,11 +48,11 @@ impl Parsed {
             text.find(&problem.near).map(|at| (file, line_at(text, at)))
         });
         match found {
-            Some((file, line)) => FileError { file: file.clone(), line: Some(line), reason: problem.reason.clone() },
+            Some((file, line)) => FileError { file: file.clone(), line: Some(line), reason: problem.breach.to_string() },
             None => FileError {
                 file: candidates.first().cloned().unwrap_or_else(|| problem.record.to_string()),
                 line: None,
-                reason: problem.reason.clone(),
+                reason: problem.breach.to_string(),
             },
         }
     }

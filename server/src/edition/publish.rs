@@ -24,6 +24,10 @@ use tokio::task::{JoinError, spawn_blocking};
 /// times the time; 11 saves eight percent and costs fifteen times the time: a change of every page
 /// must reach readers within two seconds too.
 const QUALITY: i32 = 8;
+/// A pack of more than 16 MiB, that is of a guide more than twice as large as this one, gives up a fiftieth for
+/// half the time.
+const LARGE: usize = 16 << 20;
+const LARGE_QUALITY: i32 = 6;
 /// Scripts and WebAssembly change with the program only, so they may take their time.
 const ASSET_QUALITY: i32 = 11;
 
@@ -124,7 +128,7 @@ fn work(guide: &Guide, base: &str, known: &HashSet<String>, served: Option<&str>
                     let policies = (page_policy(), own_policies(language));
                     let plain =
                         pack(id, language, &policies, &table, None, |hash| by_hash.get(&hash.to_owned()).map(|body| (*body).clone()));
-                    let body = brotli(&plain, QUALITY)?;
+                    let body = brotli(&plain, if plain.len() > LARGE { LARGE_QUALITY } else { QUALITY })?;
                     Ok(Pack { language: language.tag().to_owned(), hash: table_hash(&table), body })
                 })
             })

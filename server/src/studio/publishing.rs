@@ -7,7 +7,7 @@ use super::{Studio, actor::Actor, refused::Refused};
 use crate::store::drafts::{Release, Scope};
 use app::domain::{
     day::Day,
-    guide::{Guide, Problem},
+    guide::{Guide, breach::Problem},
     record::{Record, RecordKey},
     role::Role,
 };
@@ -121,7 +121,14 @@ impl Studio {
         (self.0.press)().await.map_err(|problem| {
             tracing::error!(problem, "what is live could not be made an edition");
             Refused::Press
-        })
+        })?;
+        self.0.fresh.notify_one();
+        Ok(())
+    }
+
+    /// Waits until this server has made an edition, so that nobody waits for its next look at the store.
+    pub async fn pressed(&self) {
+        self.0.fresh.notified().await;
     }
 
     /// What waits to go live.

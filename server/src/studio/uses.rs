@@ -60,12 +60,14 @@ fn collect(name: &str, value: &Value, found: &mut BTreeSet<RecordKey>) {
 
 /// The records that refer to one.
 pub fn users<'a>(records: &'a [Record], key: &RecordKey) -> Vec<&'a Record> {
-    records.iter().filter(|record| referred(record).contains(key)).collect()
+    // Whoever refers to it names it: most records need no second look.
+    let names = |record: &&Record| serde_json::to_string(record).is_ok_and(|json| json.contains(&key.id));
+    records.iter().filter(names).filter(|record| referred(record).contains(key)).collect()
 }
 
 /// The pages on which a reader meets a record itself: its own, and those of records that refer to it (its
 /// [`users`]). A page that every reader meets (who answers for the guide) stands for all.
-pub fn pages(guide: &Guide, users: &[&Record], record: &Record) -> Vec<PageId> {
+pub fn pages<'a>(guide: &Guide, users: impl IntoIterator<Item = &'a Record>, record: &Record) -> Vec<PageId> {
     let mut found = own_pages(guide, record);
     for user in users {
         // A fact stands on a contact's page, a picture in a text, and a contact inside another's card; steps are one page.

@@ -193,6 +193,8 @@ async fn what_is_due_and_would_break_something_is_tried_again_after_an_hour_and_
     let base = kept(&store, "local", "sorsele/home").await.live;
     let form = [("text.sv.text.summary", "Ring."), ("text.sv.text.body", "Här bor {fact sorsele.nobody-knows}.")];
     assert_eq!(save(&lots, &server, "local/sorsele/home", base, &form).await, 303);
+    let told = publish(&lots, &server, "local/sorsele/home", kept(&store, "local", "sorsele/home").await.working).await;
+    assert!(told.contains("Faktat ”sorsele.nobody-knows” finns inte."), "an editor reads what is wrong in Swedish");
     let release = Release {
         kind: "local".into(),
         id: "sorsele/home".into(),

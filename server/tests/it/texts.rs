@@ -48,6 +48,7 @@ fn none_is_missing_and_none_is_left_over() {
         "count",
         "link",
         "begin",
+        "breach",
         "deed",
         "actor",
         "log",
@@ -76,4 +77,18 @@ fn none_is_missing_and_none_is_left_over() {
             assert!(known.iter().any(|found| found == key), "{key} is in no file of texts");
         }
     }
+}
+
+#[test]
+fn every_broken_promise_has_its_sentence_in_the_studio() {
+    let source = fs::read_to_string(root().join("app/src/domain/guide/breach.rs")).expect("source");
+    let (_, names) = source.split_once("pub const fn key").expect("the keys");
+    let (names, _) = names.split_once("\n    }\n").expect("their end");
+    let mut asked: Vec<String> =
+        names.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next()).map(|key| format!("studio-breach-{key}")).collect();
+    let mut written: Vec<String> = studio_keys().into_iter().filter(|key| key.starts_with("studio-breach-")).collect();
+    asked.sort();
+    written.sort();
+    assert!(asked.len() > 20, "{asked:?}");
+    assert_eq!(asked, written);
 }

@@ -1,6 +1,6 @@
 //! What has its day: the promises it keeps, and the guide of a day without what is over.
 
-use super::{Guide, Problems};
+use super::{Guide, breach::Breach, promises::Problems};
 use crate::domain::{
     contact_way::WebAddress,
     dated::{Event, Home},
@@ -51,12 +51,12 @@ impl Problems<'_> {
         let named: Vec<Slug> = contact.into_iter().cloned().collect();
         self.contacts(&key, &named);
         if let Some((field, fault)) = contradiction(record) {
-            let reason = match fault {
-                "missing" => "a title and a place cannot be empty",
-                "before-first" => "the last day comes before the first",
-                _ => "a home names a web address or a contact: where one asks for it",
+            let breach = match fault {
+                "missing" => Breach::Empty,
+                "before-first" => Breach::LastBeforeFirst,
+                _ => Breach::NobodyToAsk,
             };
-            self.add(&key, field, reason.to_owned());
+            self.add(&key, field, breach);
         }
     }
 }
@@ -105,7 +105,7 @@ mod tests {
             home(json!({ "municipality": "sorsele", "contact": "nobody" })),
             record("event", &json!({ "municipality": "nowhere" })),
         ]);
-        let reasons: Vec<String> = guide.problems().into_iter().map(|problem| problem.reason).collect();
-        assert_eq!(reasons.len(), 3, "{reasons:?}");
+        let breaches: Vec<_> = guide.problems().into_iter().map(|problem| problem.breach).collect();
+        assert_eq!(breaches.len(), 3, "{breaches:?}");
     }
 }

@@ -68,10 +68,10 @@ mod tests {
         let about = |body: &str| {
             let text = ArticleText { title: "Om".to_owned(), lead: "Om.".to_owned(), body: body.to_owned() };
             let page = StandingPage { id: Slug::parse("about").expect("slug"), text: Translated::new(text) };
-            Guide::new([Record::Page(page)]).problems().into_iter().map(|problem| problem.reason).collect::<Vec<_>>()
+            Guide::new([Record::Page(page)]).problems().into_iter().map(|problem| problem.breach).collect::<Vec<_>>()
         };
         for good in ["[a](/sv/om#steg)", "[a](/en/checklist)", "[a](/p/about)", "[a](/sv)", "[a](https://x.example/nowhere)"] {
-            assert_eq!(about(good), Vec::<String>::new(), "{good}");
+            assert_eq!(about(good), Vec::new(), "{good}");
         }
         for bad in ["[a](/sv/sorsele)", "[a](/om)", "[a](//x.example)", "[a](/studio)"] {
             assert_eq!(about(bad).len(), 1, "{bad}");

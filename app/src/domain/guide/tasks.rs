@@ -1,6 +1,6 @@
 //! The promises between the steps of the checklist and the other records.
 
-use super::{Guide, Problems};
+use super::{Guide, breach::Breach, promises::Problems};
 use crate::domain::{
     contact::Contact,
     fact::{Fact, FactKind},
@@ -59,13 +59,13 @@ impl Problems<'_> {
     pub(super) fn task(&mut self, task: &Task) {
         let key = Record::Task(task.clone()).key();
         if task.start_day > task.due_day {
-            self.add(&key, "start_day", "the step would begin after the day it should be done".to_owned());
+            self.add(&key, "start_day", Breach::DueBeforeStart);
         }
         for need in task.needs.iter().filter(|need| !self.guide.tasks.contains_key(*need)) {
-            self.add(&key, &format!("\"{need}\""), format!("there is no step “{need}”"));
+            self.add(&key, &format!("\"{need}\""), Breach::NoStep(need.clone()));
         }
         if self.guide.needs_itself(task) {
-            self.add(&key, "needs", format!("the needs of “{}” go round in a circle, so nobody could begin", task.id));
+            self.add(&key, "needs", Breach::NeedsCircle(task.id.clone()));
         }
         if let Desk::Contact(id) = &task.desk {
             self.contacts(&key, std::slice::from_ref(id));
@@ -77,8 +77,7 @@ impl Problems<'_> {
             }
         }
         if task.basis.is_legal() && !self.guide.carries_the_rule(task) {
-            let reason = "a step that a rule requires names an official source, or a fact that has one; else it is advice";
-            self.add(&key, "basis", reason.to_owned());
+            self.add(&key, "basis", Breach::StepWithoutRule);
         }
     }
 
@@ -87,14 +86,14 @@ impl Problems<'_> {
             match part {
                 Part::Text(_) => {}
                 Part::Reference(Reference::Fact(id)) if self.guide.facts.contains_key(&id) => {}
-                Part::Reference(Reference::Fact(id)) => self.add(key, &format!("{{fact {id}}}"), format!("there is no fact “{id}”")),
+                Part::Reference(Reference::Fact(id)) => self.add(key, &format!("{{fact {id}}}"), Breach::NoFact(id)),
                 Part::Reference(Reference::Contact(id)) => {
-                    self.add(key, &format!("{{contact {id}}}"), "a step names its contact as its desk, not in its words".to_owned());
+                    self.add(key, &format!("{{contact {id}}}"), Breach::ContactInStep);
                 }
                 Part::Reference(Reference::OwnMunicipality | Reference::Local | Reference::Picture(_)) => {
-                    self.add(key, "{", "the words of a step hold no reference but {fact scope.key}".to_owned());
+                    self.add(key, "{", Breach::OnlyFactsInStep);
                 }
-                Part::Unknown(text) => self.add(key, text, format!("{text} is no reference: use {{fact scope.key}}")),
+                Part::Unknown(text) => self.add(key, text, Breach::NoReferenceOfStep(text.to_owned())),
             }
         }
     }
@@ -145,7 +144,7 @@ mod tests {
         ];
         for (reason, records) in cases {
             let problems = Guide::new(records).problems();
-            assert!(problems.iter().any(|problem| problem.reason.contains(reason)), "{reason}: {problems:?}");
+            assert!(problems.iter().any(|problem| problem.breach.to_string().contains(reason)), "{reason}: {problems:?}");
         }
         let good = vec![task("a", &["b", "c"], |_| ()), task("b", &["c"], |_| ()), task("c", &[], |_| ())];
         assert_eq!(Guide::new(good).problems(), Vec::new());

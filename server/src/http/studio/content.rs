@@ -93,9 +93,9 @@ async fn used(state: &State, actor: &Actor, key: &RecordKey, leaving: bool) -> A
     let all = state.studio().all().await?;
     let kept = all.iter().find(|kept| kept.key == *key).ok_or(Refused::Unknown)?;
     let records: Vec<Record> = all.iter().map(|kept| kept.record.clone()).collect();
-    let users = users(&records, key);
-    let refer: Vec<RecordKey> = users.iter().map(|user| user.key()).collect();
-    let shown = pages(&Guide::new(records.clone()), &users, &kept.record).into_iter().map(|page| {
+    let users: Vec<Record> = users(&records, key).into_iter().cloned().collect();
+    let refer: Vec<RecordKey> = users.iter().map(Record::key).collect();
+    let shown = pages(&Guide::new(records), &users, &kept.record).into_iter().map(|page| {
         let href = page.path(Language::Sv);
         Link { text: href.clone(), href }
     });

@@ -176,7 +176,7 @@ pub(super) async fn preview(
     let base = state.doors().public.base.clone();
     let made = tokio::task::spawn_blocking(move || {
         let records: Vec<Record> = guide.records();
-        let page = pages(&guide, &users(&records, &record.key()), &record).into_iter().next()?;
+        let page = pages(&guide, users(&records, &record.key()), &record).into_iter().next()?;
         Some(one_page(&guide, &base, &page, Language::Sv))
     });
     match made.await.ok().flatten() {

@@ -9,7 +9,7 @@ use crate::{
     studio::{actor::Actor, publishing::Released, refused::Refused},
 };
 use app::{
-    domain::{record::RecordKey, role::Role},
+    domain::{guide::breach::Breach, record::RecordKey, role::Role},
     pages::{
         Link,
         studio::{
@@ -71,7 +71,7 @@ async fn show(state: &State, actor: &Actor, picked: Option<(&str, &str)>, releas
             sentence("studio-told-waiting", &done.waiting),
         ]
     });
-    let problems = released.into_iter().flat_map(|done| &done.problems).map(|problem| (link(&problem.record), problem.reason.clone()));
+    let problems = released.into_iter().flat_map(|done| &done.problems).map(|problem| (link(&problem.record), wrong(&problem.breach)));
     let view = Publish {
         pending: pending.collect(),
         waiting: waiting.collect(),
@@ -82,6 +82,11 @@ async fn show(state: &State, actor: &Actor, picked: Option<(&str, &str)>, releas
     };
     let status = if view.problems.is_empty() { StatusCode::OK } else { StatusCode::CONFLICT };
     Ok(studio_page(status, &TEXTS.get("studio-publish"), Some(me(actor)), Some(Room::Publish), publish_view(TEXTS, view)))
+}
+
+/// What is wrong, for an editor.
+fn wrong(breach: &Breach) -> String {
+    TEXTS.with(&format!("studio-breach-{}", breach.key()), "name", &breach.name())
 }
 
 pub(super) async fn page(state: Shared, Extension(actor): Extension<Actor>, Query(Picked { pick, saved }): Query<Picked>) -> Answer {
