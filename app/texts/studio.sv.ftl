@@ -639,4 +639,6 @@ studio-fault-bad-day = Skriv dagen som 2026-12-05
 studio-fault-bad-time = Skriv tiden som 18:00
 studio-fault-bad-count = Skriv ett helt tal
 studio-fault-before-first = Den sista dagen kommer före den första
+studio-fault-over = Den dagen är redan förbi, så ingen skulle få se det
+studio-fault-far-off = Dagen ligger mer än två år fram. Är det rätt år?
 studio-fault-nobody-to-ask = Fyll i en webbadress, eller vem som svarar på frågor

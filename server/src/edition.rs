@@ -5,6 +5,8 @@
 //! knows a request.
 
 pub mod assets;
+pub mod blocks;
+pub mod cards;
 pub mod citations;
 pub mod compose;
 pub mod compress;

@@ -18,6 +18,8 @@ pub enum Error {
     Malformed,
     /// Too many requests from this address.
     TooOften,
+    /// Nothing more can be kept at this moment.
+    Busy,
     /// No edition is in service yet.
     NotReady,
 }
@@ -30,6 +32,7 @@ impl IntoResponse for Error {
             Self::Method => (StatusCode::METHOD_NOT_ALLOWED, "This address can only be read."),
             Self::Malformed => (StatusCode::BAD_REQUEST, "This cannot be read. Load the page again and try once more."),
             Self::TooOften => (StatusCode::TOO_MANY_REQUESTS, "That was often. Wait a moment and try again."),
+            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "This cannot be kept at the moment. Try again later."),
             Self::NotReady => (StatusCode::SERVICE_UNAVAILABLE, "The guide is being prepared. Try again in a moment."),
         };
         let mut response =
@@ -38,6 +41,7 @@ impl IntoResponse for Error {
             Self::Method => Some((header::ALLOW, "GET, HEAD")),
             Self::NotReady => Some((header::RETRY_AFTER, "2")),
             Self::TooOften => Some((header::RETRY_AFTER, "30")),
+            Self::Busy => Some((header::RETRY_AFTER, "3600")),
             Self::NotFound | Self::TooLong | Self::Malformed => None,
         };
         if let Some((name, value)) = extra {

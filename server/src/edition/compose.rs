@@ -1,16 +1,16 @@
-//! From records to what views show: references resolved, sources numbered, contacts in order.
+//! From records to the views of pages: what stands on each, in which order, with which sources. A text's pieces belong
+//! in `blocks`, contacts in `cards`, what has its day in `notices`.
 
 use super::{
     citations::Citations,
-    markdown::{self, Piece, escape},
+    markdown::{self, Piece},
 };
-use crate::content::opening::week;
 use app::{
     domain::{
-        address::{PageId, card_path},
+        address::PageId,
         article::{Article, LocalBlock},
         contact::Contact,
-        fact::{Claim, Fact, FactId, Unit},
+        fact::{Claim, FactId, Unit},
         guide::Guide,
         language::Language,
         municipality::Municipality,
@@ -21,11 +21,9 @@ use app::{
     pages::{
         Link,
         authority::AuthorityPage,
-        blocks::{Block, SafeHtml},
-        contact_card::{ContactCard, PhoneLink, Until},
+        blocks::SafeHtml,
         map::Point,
         municipality::{Figure, MunicipalityPage},
-        picture::Picture,
         start::Start,
         topic::{Here, TopicPage},
     },
@@ -239,158 +237,6 @@ impl<'a> Composer<'a> {
     /// A standing page's body.
     pub fn body(&self, markdown: &str) -> SafeHtml {
         markdown::html(markdown, |_| String::new())
-    }
-
-    fn block(&self, piece: Piece, place: Option<&Municipality>, citations: &mut Citations) -> Block {
-        match piece {
-            Piece::Alone(Reference::Local) => Block::Local,
-            Piece::Alone(Reference::Picture(id)) => self.picture(&id),
-            Piece::Alone(reference) => match self.referred(&reference, place) {
-                Some(contact) => Block::Card(Box::new(self.card(contact))),
-                None => Block::Html(markdown::html(&self.inline(&reference, place, citations), |_| String::new())),
-            },
-            Piece::Markdown(text) => Block::Html(markdown::html(&text, |reference| self.inline(reference, place, citations))),
-        }
-    }
-
-    fn referred(&self, reference: &Reference, place: Option<&Municipality>) -> Option<&'a Contact> {
-        let id = match reference {
-            Reference::Contact(id) => id,
-            Reference::OwnMunicipality => &place?.switchboard,
-            Reference::Fact(_) | Reference::Picture(_) | Reference::Local => return None,
-        };
-        self.guide.contacts.get(id)
-    }
-
-    fn picture(&self, id: &Slug) -> Block {
-        let Some(picture) = self.guide.pictures.get(id) else {
-            return Block::Html(SafeHtml::default());
-        };
-        let (text, language) = picture.text.or_source(self.language);
-        Block::Picture(Box::new(Picture {
-            src: picture.smallest(),
-            files: picture.widths().map(|width| (picture.path(width), width)).collect(),
-            size: (picture.width, picture.height),
-            alt: text.alt.clone(),
-            caption: text.caption.clone(),
-            credit: picture.credit.clone(),
-            language: other(language, self.language),
-        }))
-    }
-
-    /// A reference inside a sentence, as HTML.
-    pub(super) fn inline(&self, reference: &Reference, place: Option<&Municipality>, citations: &mut Citations) -> String {
-        if let Reference::Fact(id) = reference {
-            let Some(fact) = self.guide.facts.get(id) else {
-                return String::new();
-            };
-            let number = citations.cite(fact);
-            let label = escape(&self.texts().count("source-mark", number));
-            let claim = escape(&self.claim(fact));
-            return format!(
-                r##"<span class="fact">{claim}<sup class="mark"><a href="#s{number}" aria-label="{label}">{number}</a></sup></span>"##
-            );
-        }
-        // One that stands in a sentence is refused before it is published.
-        if let Reference::Picture(_) = reference {
-            return String::new();
-        }
-        match self.referred(reference, place) {
-            Some(contact) => self.mention(contact),
-            None => escape(&self.texts().get("regional-own-municipality")),
-        }
-    }
-
-    /// A contact inside a sentence: its name, and its number to tap.
-    fn mention(&self, contact: &Contact) -> String {
-        let name = escape(&contact.text.or_source(self.language).0.name);
-        let name = match self.page_of(contact) {
-            Some(path) => format!(r#"<a href="{path}">{name}</a>"#),
-            None => name,
-        };
-        let phone = contact.phone.as_ref().filter(|phone| phone.as_str() != contact.text.source().name);
-        phone.map_or(name.clone(), |phone| {
-            format!(
-                r#"{name}, <a class="tel" href="tel:{}"><bdi>{}</bdi></a>"#,
-                phone.dial(),
-                escape(phone.as_str()).replace(' ', "&nbsp;")
-            )
-        })
-    }
-
-    /// Where a contact has a page of its own.
-    pub(super) fn page_of(&self, contact: &Contact) -> Option<String> {
-        contact.has_page().then(|| PageId::Authority(contact.id.clone()).path(self.language))
-    }
-
-    /// A fact in words.
-    pub(super) fn claim(&self, fact: &Fact) -> String {
-        let texts = self.texts();
-        match &fact.claim {
-            Claim::Words(words) => words.or_source(self.language).0.sentence.clone(),
-            Claim::Number { value, unit } => {
-                let key = match unit {
-                    Unit::Inhabitants => "unit-inhabitants",
-                    Unit::People => "unit-people",
-                    Unit::Km => "unit-km",
-                    Unit::Km2 => "unit-km2",
-                };
-                texts.with(key, "n", &texts.number(*value))
-            }
-        }
-    }
-
-    /// The cards of a page: those named, then the municipality's guide and its switchboard, each
-    /// once. A page about no single municipality ends at the contacts named.
-    pub fn cards(&self, ids: &[Slug], place: Option<&Municipality>) -> Vec<ContactCard> {
-        let mut all: Vec<&Slug> = ids.iter().collect();
-        all.extend(place.iter().flat_map(|m| [&m.guide, &m.switchboard]));
-        let mut seen = Vec::new();
-        let mut cards = Vec::new();
-        for contact in all.into_iter().filter_map(|id| self.guide.contacts.get(id)) {
-            if !seen.contains(&&contact.id) {
-                seen.push(&contact.id);
-                cards.push(self.card(contact));
-            }
-        }
-        cards
-    }
-
-    /// A contact's card.
-    pub fn card(&self, contact: &Contact) -> ContactCard {
-        let texts = self.texts();
-        let (text, language) = contact.text.or_source(self.language);
-        let phone = |contact: &Contact| {
-            contact.phone.as_ref().map(|phone| PhoneLink { text: phone.as_str().replace(' ', "\u{a0}"), dial: phone.dial() })
-        };
-        let answering = self.guide.answering(contact);
-        let through = (answering.id != contact.id).then(|| (answering.text.or_source(self.language).0.name.clone(), phone(answering)));
-        let through = through.and_then(|(name, phone)| phone.map(|phone| (name, phone)));
-        let source = contact.sources.first().map(|source| {
-            let date = source.source.as_of.as_ref();
-            let when =
-                date.map_or_else(|| texts.with("source-undated", "date", &texts.date(&source.source.checked)), |date| texts.date(date));
-            format!("{}, {when}", source.source.publisher)
-        });
-        let spoken = |tag: &Slug| texts.get(&format!("language-{tag}"));
-        ContactCard {
-            kind: contact.kind,
-            name: text.name.clone(),
-            text_language: other(language, self.language),
-            purpose: text.purpose.clone(),
-            more: self.page_of(contact),
-            phone: phone(contact),
-            mail: contact.mail.as_ref().map(|mail| mail.as_str().to_owned()),
-            web: contact.web.as_ref().map(|web| Link { href: web.as_str().to_owned(), text: web.site() }),
-            postal: contact.postal.clone(),
-            visit: contact.visit.clone(),
-            hours: contact.hours.as_ref().and_then(|hours| week(hours).ok()),
-            languages: contact.languages.iter().map(spoken).collect(),
-            until: contact.valid_until.as_ref().map(|date| Until { date: date.as_str().to_owned(), text: texts.date(date) }),
-            through,
-            vcard: card_path(&contact.id, self.language),
-            source,
-        }
     }
 }
 

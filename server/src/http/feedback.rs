@@ -4,7 +4,11 @@ use super::{
     api::{address, take_by_address},
     language::of_path,
 };
-use crate::{error::Error, state::State, studio::hearing::Word};
+use crate::{
+    error::Error,
+    state::State,
+    studio::{hearing::Word, refused::Refused},
+};
 use axum::{
     Router,
     extract::{self, DefaultBodyLimit, Form, FromRequest, Request},
@@ -53,7 +57,10 @@ async fn hear(extract::State(state): extract::State<State>, request: Request) ->
         Right::No => (Word::Wrong, said.words.as_str()),
         Right::Question => (Word::Question, said.question.as_str()),
     };
-    state.studio().hear(page, language, word, words).await.map_err(|_| Error::Malformed)?;
+    state.studio().hear(page, language, word, words).await.map_err(|refused| match refused {
+        Refused::Malformed => Error::Malformed,
+        _ => Error::Busy,
+    })?;
     let place = HeaderValue::from_str(&format!("{}#thanks", page.path(language))).map_err(|_| Error::Malformed)?;
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, place), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))]).into_response())
 }

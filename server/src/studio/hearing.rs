@@ -50,7 +50,8 @@ impl Studio {
     /// Hears a reader: that a page is right is counted, anything else is kept for who keeps the place, and counted.
     ///
     /// # Errors
-    /// [`Refused::Malformed`] for words that are too long, and for a question without any; the store.
+    /// [`Refused::Malformed`] for words that are too long, and for a question without any; [`Refused::Busy`] when too
+    /// much waits for this page already, or the store is away: a phone keeps it and tries again.
     pub async fn hear(&self, page: &PageId, language: Language, word: Word, words: &str) -> Result<(), Refused> {
         let words = words.replace("\r\n", "\n");
         let words: String = words.trim().chars().filter(|character| !character.is_control() || *character == '\n').collect();
@@ -68,7 +69,9 @@ impl Studio {
                 words,
                 at_ms: self.now_ms(),
             };
-            self.0.store.add_feedback(&said).await?;
+            if !self.0.store.add_feedback(&said).await? {
+                return Err(Refused::Busy);
+            }
         }
         Ok(self.0.store.add_counts(&[self.count(place, language, word.name(), 1)]).await?)
     }

@@ -12,7 +12,8 @@ use crate::store::{
     records::{Change, Revision},
 };
 use app::domain::{
-    guide::Guide,
+    day::Day,
+    guide::{Guide, dated::untimely},
     record::{Record, RecordKey},
     role::Role,
 };
@@ -96,7 +97,7 @@ impl Studio {
     /// [`Refused::NotYours`], also for a change that would give the record to somebody else; the store.
     pub async fn save(&self, actor: &Actor, key: &RecordKey, base: i64, sent: &Values) -> Result<Outcome, Refused> {
         let open = self.open(actor, key).await?;
-        let record = match filled(actor, &open.kept, sent)? {
+        let record = match filled(actor, &open.kept, sent)?.and_then(|record| self.timely(record)) {
             Ok(record) => record,
             Err(faults) => return Ok(Outcome::Faulty(faults)),
         };
@@ -104,6 +105,14 @@ impl Studio {
             return Ok(if record == open.kept.record { Outcome::Unchanged } else { Outcome::Overtaken(Box::new(open)) });
         }
         self.keep(actor, SAVE, &record, base, "").await
+    }
+
+    /// A record whose day readers can still see, and will not see for ever.
+    pub(super) fn timely(&self, record: Record) -> Result<Record, Faults> {
+        match untimely(&record, Day::of_ms(self.now_ms())) {
+            Some((field, fault)) => Err(Faults::from([(field.to_owned(), fault)])),
+            None => Ok(record),
+        }
     }
 
     /// Keeps a working version; `action` is what the log is told.

@@ -141,6 +141,8 @@ async fn faults_stand_beside_their_fields() {
         (event, &EVENT[..], ("day", "5/12"), "day", "Skriv dagen som 2026-12-05"),
         (event, &EVENT, ("time", "halv sju"), "time", "Skriv tiden som 18:00"),
         (event, &EVENT, ("last_day", "2026-12-01"), "last_day", "kommer före den första"),
+        (event, &EVENT, ("last_day", "2126-12-06"), "last_day", "mer än två år fram"),
+        (home, &HOME, ("last_day", "2026-11-30"), "last_day", "redan förbi"),
         (event, &EVENT, ("venue", ""), "venue", "Fyll i det här"),
         (home, &HOME, ("web", ""), "web", "Fyll i en webbadress, eller vem som svarar"),
         (home, &HOME, ("rent", "billig"), "rent", "Skriv ett helt tal"),

@@ -47,10 +47,11 @@ async fn a_word_is_kept_for_who_keeps_the_place() {
     }
     assert_eq!(store.feedback(Scope::Everywhere).await.expect("kept").len(), 3, "nothing of that was kept");
 
-    // A page that is flooded hides no other page's words.
-    for _ in 0..60 {
-        assert_eq!(say(&server, own, "page=mala&language=sv&right=no&words=x").await.0, 303);
+    // A page that is flooded hides no other page's words, and nobody is thanked for what is not kept.
+    for n in 0..60 {
+        assert_eq!(say(&server, own, "page=mala&language=sv&right=no&words=x").await.0, if n < 50 { 303 } else { 503 });
     }
+    assert_eq!(say(&server, own, "page=mala/home&language=sv&right=yes").await.0, 303);
     assert_eq!(store.feedback(Scope::Only("mala")).await.expect("kept").len(), 50);
     let months: Vec<(String, String, i64)> =
         store.counts(Scope::Only("sorsele")).await.expect("counts").into_iter().map(|count| (count.place, count.what, count.n)).collect();

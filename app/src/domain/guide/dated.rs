@@ -34,6 +34,22 @@ pub fn contradiction(record: &Record) -> Option<(&'static str, &'static str)> {
     }
 }
 
+/// Further off than this, in days, a day is a slip of the finger rather than a plan.
+const FAR: i32 = 2 * 365;
+
+/// Why nobody would see a record on a day, or for too long: the field, and the key of a sentence about it.
+pub fn untimely(record: &Record, today: Day) -> Option<(&'static str, &'static str)> {
+    let (field, ends) = match record {
+        Record::Event(event) => (if event.last_day.is_some() { "last_day" } else { "day" }, event.ends()),
+        Record::Home(home) => ("last_day", home.last_day),
+        _ => return None,
+    };
+    if ends < today {
+        return Some((field, "over"));
+    }
+    (ends > today.plus(FAR)).then_some((field, "far-off"))
+}
+
 impl Problems<'_> {
     pub(super) fn event(&mut self, event: &Event) {
         let record = Record::Event(event.clone());
@@ -63,7 +79,7 @@ impl Problems<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Record, contradiction};
+    use super::{Record, contradiction, untimely};
     use crate::domain::{day::Day, guide::Guide};
     use serde_json::{Value, json};
 
@@ -93,6 +109,19 @@ mod tests {
         assert_eq!(left("2026-12-06"), (1, 1));
         assert_eq!(left("2026-12-07"), (1, 1));
         assert_eq!(left("2026-12-08"), (0, 0));
+    }
+
+    #[test]
+    fn has_a_day_that_somebody_may_have_meant() {
+        let said = |kind: &str, last: &str, today: &str| {
+            untimely(&record(kind, &json!({ "municipality": "sorsele", "last_day": last })), Day::parse(today).expect("day"))
+        };
+        assert_eq!(said("event", "2026-12-07", "2026-12-07"), None);
+        assert_eq!(said("event", "2026-12-07", "2026-12-08"), Some(("last_day", "over")));
+        assert_eq!(said("home", "2028-12-07", "2026-12-08"), None);
+        assert_eq!(said("home", "2126-12-07", "2026-12-08"), Some(("last_day", "far-off")));
+        let short = record("event", &json!({ "last_day": null }));
+        assert_eq!(untimely(&short, Day::parse("2026-12-06").expect("day")), Some(("day", "over")));
     }
 
     #[test]
