@@ -6,13 +6,17 @@
 //! To add a kind of record: give it a path in [`write`] and a reader in [`parse`]; the round-trip
 //! test covers it from then on.
 
+pub mod contact;
 pub mod dated;
+pub mod fact;
 pub mod folder;
 pub mod front_matter;
 pub mod opening;
 pub mod parse;
+pub mod picture;
 pub mod shape;
 pub mod task;
+pub mod texts;
 pub mod write;
 
 use std::fmt;

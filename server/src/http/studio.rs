@@ -13,6 +13,7 @@ pub mod counts;
 pub mod desk;
 pub mod door;
 pub mod editor;
+pub mod failed;
 pub mod fields;
 pub mod files;
 pub mod inbox;
@@ -122,5 +123,5 @@ pub fn router(state: &State) -> Router<State> {
         let gate = middleware::from_fn_with_state((state.clone(), route.rule), rule::gate);
         router.route(route.path, (route.handler)().route_layer(gate))
     });
-    routes.route("/studio/{*rest}", any(async || answer::Failed::page(Refused::Unknown)))
+    routes.route("/studio/{*rest}", any(async || failed::Failed::page(Refused::Unknown)))
 }

@@ -1,4 +1,4 @@
-//! Working versions: what editors have written and readers do not get yet, and how it becomes live.
+//! Working versions: what editors have written and readers do not get yet. How it becomes live belongs in `releases`.
 //!
 //! Every statement that changes a record asks whose it is ([`Scope`]): a right that was forgotten elsewhere
 //! still changes nothing here.
@@ -88,29 +88,6 @@ pub enum Saved {
     Unchanged,
     /// Somebody has changed the record since, or it is not theirs: nothing was kept.
     Refused,
-}
-
-/// A working version that somebody wants live.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Release {
-    /// The record's kind.
-    pub kind: String,
-    /// The record's id.
-    pub id: String,
-    /// The working revision.
-    pub revision: i64,
-    /// Whose record it is.
-    pub place: String,
-    /// Who asked: an account's id.
-    pub asked_by: String,
-    /// Their name.
-    pub asker: String,
-    /// When they asked.
-    pub asked_ms: i64,
-    /// Not before this time.
-    pub at_ms: i64,
-    /// 1 when a coordinator other than who asked must agree.
-    pub needs_second: i64,
 }
 
 impl Store {
@@ -223,7 +200,7 @@ impl Store {
                     // The revision must not stay in the history of a record that never had it.
                     return Ok(Saved::Refused);
                 }
-                sqlx::query(include_str!("sql/drafts/delete_release.sql")).bind(key.kind).bind(&key.id).execute(&mut *tx).await?;
+                sqlx::query(include_str!("sql/releases/delete_release.sql")).bind(key.kind).bind(&key.id).execute(&mut *tx).await?;
                 log!(tx, deed);
                 Saved::Kept(n)
             }
@@ -239,114 +216,10 @@ impl Store {
             let query = sqlx::query(include_str!("sql/drafts/drop_working.sql")).bind(key.kind).bind(&key.id).bind(working).bind(scope.word());
             let dropped = query.execute(&mut *tx).await?.rows_affected() > 0;
             if dropped {
-                sqlx::query(include_str!("sql/drafts/delete_release.sql")).bind(key.kind).bind(&key.id).execute(&mut *tx).await?;
+                sqlx::query(include_str!("sql/releases/delete_release.sql")).bind(key.kind).bind(&key.id).execute(&mut *tx).await?;
                 log!(tx, deed);
             }
             dropped
         }))
-    }
-
-    /// Makes working versions live, all or none: each is a record and its working revision. `sound` is given
-    /// all that would be live then, and what it finds wrong is given back; nothing is changed in that case.
-    ///
-    /// # Errors
-    /// The database; nothing is changed then.
-    pub async fn go_live<P: Send>(
-        &self,
-        changes: &[(RecordKey, i64)],
-        scope: Scope<'_>,
-        deed: &Deed,
-        sound: impl Fn(Vec<Record>) -> Vec<P> + Send + Sync,
-    ) -> Result<Result<(), Vec<P>>, StoreError> {
-        on!(self, write tx => {
-            // First the end of the log: whoever else publishes waits here, and then sees what is live by now.
-            log!(tx, deed);
-            for (key, n) in changes {
-                let row: Option<BodyRow> = sqlx::query_as(include_str!("sql/drafts/find_revision.sql"))
-                    .bind(key.kind)
-                    .bind(&key.id)
-                    .bind(n)
-                    .fetch_optional(&mut *tx)
-                    .await?;
-                let Some(row) = row else { return Ok(Err(Vec::new())) };
-                let moved = sqlx::query(include_str!("sql/drafts/go_live.sql"))
-                    .bind(key.kind)
-                    .bind(&key.id)
-                    .bind(n)
-                    .bind(read(&row)?.place())
-                    .bind(scope.word())
-                    .execute(&mut *tx)
-                    .await?;
-                if moved.rows_affected() == 0 {
-                    return Ok(Err(Vec::new()));
-                }
-                sqlx::query(include_str!("sql/drafts/delete_release.sql")).bind(key.kind).bind(&key.id).execute(&mut *tx).await?;
-            }
-            let rows: Vec<BodyRow> = sqlx::query_as(include_str!("sql/records/load_live.sql")).fetch_all(&mut *tx).await?;
-            let problems = sound(rows.iter().map(read).collect::<Result<_, _>>()?);
-            if !problems.is_empty() {
-                return Ok(Err(problems));
-            }
-        });
-        Ok(Ok(()))
-    }
-
-    /// Takes a record out of what is live. `sound` as in [`Self::go_live`].
-    ///
-    /// # Errors
-    /// The database; nothing is changed then.
-    pub async fn archive<P: Send>(
-        &self,
-        key: &RecordKey,
-        live: i64,
-        scope: Scope<'_>,
-        deed: &Deed,
-        sound: impl Fn(Vec<Record>) -> Vec<P> + Send + Sync,
-    ) -> Result<Result<(), Vec<P>>, StoreError> {
-        on!(self, write tx => {
-            log!(tx, deed);
-            let query = sqlx::query(include_str!("sql/drafts/archive.sql")).bind(key.kind).bind(&key.id).bind(live).bind(scope.word());
-            if query.execute(&mut *tx).await?.rows_affected() == 0 {
-                return Ok(Err(Vec::new()));
-            }
-            sqlx::query(include_str!("sql/drafts/delete_release.sql")).bind(key.kind).bind(&key.id).execute(&mut *tx).await?;
-            let rows: Vec<BodyRow> = sqlx::query_as(include_str!("sql/records/load_live.sql")).fetch_all(&mut *tx).await?;
-            let problems = sound(rows.iter().map(read).collect::<Result<_, _>>()?);
-            if !problems.is_empty() {
-                return Ok(Err(problems));
-            }
-        });
-        Ok(Ok(()))
-    }
-
-    /// Notes that a working version is to go live at a time, or once a second person has agreed.
-    ///
-    /// # Errors
-    /// The database.
-    pub async fn ask_release(&self, release: &Release, deed: &Deed) -> Result<(), StoreError> {
-        on!(self, write tx => {
-            sqlx::query(include_str!("sql/drafts/add_release.sql"))
-                .bind(&release.kind)
-                .bind(&release.id)
-                .bind(release.revision)
-                .bind(&release.place)
-                .bind(&release.asked_by)
-                .bind(release.asked_ms)
-                .bind(release.at_ms)
-                .bind(release.needs_second)
-                .execute(&mut *tx)
-                .await?;
-            log!(tx, deed);
-        });
-        Ok(())
-    }
-
-    /// Everything that waits to go live, what is due first before the rest.
-    ///
-    /// # Errors
-    /// The database.
-    pub async fn releases(&self) -> Result<Vec<Release>, StoreError> {
-        let query = include_str!("sql/drafts/list_releases.sql");
-        Ok(on!(self, read pool => sqlx::query_as(query).fetch_all(pool).await?))
     }
 }

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     secret,
-    store::staff::{Invitation, NewInvitation, Person},
+    store::{
+        invitations::{Invitation, NewInvitation},
+        staff::Person,
+    },
 };
 use app::domain::{role::Role, slug::Slug};
 use serde::{Deserialize, Serialize};

@@ -4,7 +4,7 @@
 //! the press makes an edition of it, which every server takes into service.
 
 use super::{Studio, actor::Actor, refused::Refused};
-use crate::store::drafts::{Release, Scope};
+use crate::store::{drafts::Scope, releases::Release};
 use app::domain::{
     day::Day,
     guide::{Guide, breach::Problem},

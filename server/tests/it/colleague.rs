@@ -7,7 +7,8 @@ use lotsen::{
     store::{
         Store,
         audit::Deed,
-        staff::{NewInvitation, PasskeyRow, Person},
+        invitations::NewInvitation,
+        staff::{PasskeyRow, Person},
     },
 };
 use reqwest::{Method, Response};

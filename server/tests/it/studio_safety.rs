@@ -10,11 +10,7 @@ use app::domain::{
 };
 use lotsen::{
     secret,
-    store::{
-        Store,
-        drafts::{Kept, Release},
-        staff::NewInvitation,
-    },
+    store::{Store, drafts::Kept, invitations::NewInvitation, releases::Release},
 };
 use reqwest::Method;
 

@@ -1,7 +1,10 @@
 //! The way in: signing in, taking an invitation, adding a passkey. Passkeys need a script, so these answer with
 //! JSON; everything after them works without one.
 
-use super::answer::{Answer, Failed, Shared, TEXTS, json, page, with_cookie};
+use super::{
+    answer::{Answer, Shared, TEXTS, json, page, with_cookie},
+    failed::Failed,
+};
 use crate::{
     http::api,
     state::State,

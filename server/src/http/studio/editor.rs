@@ -1,8 +1,9 @@
 //! A record in its form: reading it, saving it, its preview, giving a working version up.
 
 use super::{
-    answer::{Answer, Failed, Sent, Shared, TEXTS, bare, me, page as studio_page, to},
+    answer::{Answer, Sent, Shared, TEXTS, bare, me, page as studio_page, to},
     beginning::begun,
+    failed::Failed,
     fields::{choices, differing, lists, parts, references, told},
     naming::{Naming, path},
 };

@@ -1,6 +1,6 @@
 //! Who may use a route: asked before its handler runs. What a role may do is decided in `studio::actor`.
 
-use super::answer::Failed;
+use super::failed::Failed;
 use crate::{
     http::api::{address, take_by_address},
     state::State,

@@ -1,6 +1,6 @@
 //! A form that may carry a file: its values and the file, read piece by piece within limits.
 
-use super::answer::{Failed, Sent};
+use super::{answer::Sent, failed::Failed};
 use crate::{
     pictures::FILE_LIMIT,
     state::State,
