@@ -210,3 +210,15 @@ test("erasing erases a list that was about to be replaced as well", async ({ pho
   await other.wake();
   await expect(other.page.locator(".versions[role=alert]")).toContainText(other.word("gone"));
 });
+
+test("a copy is of the day that it is where its sender is", async ({ phone }) => {
+  // A place where it is another day than in UTC at this moment.
+  const timezoneId = new Date().getUTCHours() < 11 ? "Pacific/Niue" : "Pacific/Kiritimati";
+  const list = await phone({ timezoneId });
+  await list.open();
+  await list.answer(MOVE);
+  const panel = await chosen(list);
+  const there = new Date().toLocaleDateString("sv", { timeZone: timezoneId });
+  await list.press("share-send", { n: 2 }, panel);
+  await expect(panel.locator(".copy").getByRole("heading")).toHaveText(list.word("share-sent", { place: "Sorsele", date: said(there, "whole") }));
+});

@@ -92,7 +92,7 @@ test("opening hours are given in a form and never in a syntax", async ({ coordin
   await time("måndag, från", "8");
   await time("måndag, till", "7");
   await save(coordinator);
-  await expect(page.getByRole("alert")).toContainText("Öppettider: Skriv från och till som 8 eller 08.30");
+  await expect(page.getByRole("alert")).toContainText("Öppettider: Skriv tiderna som 8 eller 08.30");
   await sound(page);
   await time("måndag, till", "16.30");
   await page.getByRole("button", { name: "Förhandsvisa" }).click();
@@ -144,7 +144,7 @@ test("a page for a crisis needs a second coordinator, and a time keeps a change 
   await other.page.getByRole("button", { name: "Publicera…" }).click();
   await other.page.getByLabel("När?").fill("2030-01-01T08:00");
   await other.page.getByRole("button", { name: "Publicera valda" }).click();
-  await expect(other.page.getByRole("status")).toContainText("på den tid du valde");
+  await expect(other.page.getByRole("status")).toContainText("vid den tid du valde");
   await expect(other.page.getByText("publicerar 1 januari 2030 kl. 08.00")).toBeVisible();
   expect(await shows(other, "/sv/sorsele", "0952-140 55")).toBe(false);
 });
@@ -234,7 +234,7 @@ test("an event is begun on a phone, read where people look for it, and hidden on
   const lots = await coordinator.lots(comes, "Sorsele", { viewport: { width: 360, height: 740 } });
   const { page } = lots;
   await page.goto(`${lots.url}/studio/content`);
-  await page.getByRole("link", { name: "Nytt på gång" }).click();
+  await page.getByRole("link", { name: "Nytt evenemang" }).click();
   await sound(page);
   await page.getByLabel("Kort namn").fill("fiskafton");
   await page.getByLabel("Rubrik").fill("Fiskafton vid älven");

@@ -26,8 +26,8 @@ test("a participant hands steps over, the lots answers and meets one, and both s
   await expect(page.locator("#answers + ul")).toContainText("Ja, på fredag klockan tio.");
   const first = page.locator("#steps + ul").getByRole("listitem").first();
   const step = await first.locator("strong").textContent();
-  await first.getByRole("button", { name: /^Vi har mött det/ }).click();
-  await expect(first).toContainText("mött av kontoret");
+  await first.getByRole("button", { name: /^Vi har hjälpt till/ }).click();
+  await expect(first).toContainText("ni har hjälpt till");
 
   await page.goto(`${url}/studio/inbox`);
   await sound(page);
@@ -55,7 +55,7 @@ test("a reader says that something is wrong, without a network too, and the lots
   await reader.getByText("No, something is wrong").click();
   await reader.getByLabel("What is wrong?").fill("Nobody answers this number on Fridays.");
   await reader.getByRole("button", { name: "Send", exact: true }).click();
-  await expect(reader.getByRole("status").filter({ hasText: "Those who keep the page will be told." })).toBeVisible();
+  await expect(reader.getByRole("status").filter({ hasText: "The people who look after this page will be told." })).toBeVisible();
 
   await reader.getByText("I cannot find what I am looking for").click();
   await reader.getByLabel("What are you looking for?").fill("A home with a sauna");
@@ -66,7 +66,7 @@ test("a reader says that something is wrong, without a network too, and the lots
   await reader.getByLabel("What is wrong?").fill("The queue is closed.");
   await server.stop();
   await reader.getByRole("button", { name: "Send", exact: true }).click();
-  await expect(reader.getByRole("status").filter({ hasText: "It is sent when the network is back." })).toBeVisible();
+  await expect(reader.getByRole("status").filter({ hasText: "It stays on this device and will be sent as soon as possible." })).toBeVisible();
   await server.start();
   await reader.goto(`${server.url}/en`);
   await reader.waitForFunction(() => !localStorage.getItem("lotsen.feedback"));
@@ -87,6 +87,33 @@ test("a reader says that something is wrong, without a network too, and the lots
   await expect(cells.nth(4)).toHaveText("2");
   await expect(cells.last(), "questions").toHaveText("1");
   await sound(page);
+  await context.close();
+});
+
+test("a word that cannot be kept yet waits on the phone, and holds no other back", async ({ browser, coordinator }) => {
+  const context = await browser.newContext();
+  const reader = await context.newPage();
+  const waits = () => reader.evaluate(() => JSON.parse(localStorage.getItem("lotsen.feedback") ?? "[]").length);
+  // What the server answers where fifty messages about a page wait already; that it does is a test of the server's.
+  await context.route("**/feedback", (route) =>
+    (route.request().postData().includes("Full") ? route.fulfill({ status: 503, headers: { "retry-after": "3600" } }) : route.continue()));
+  await reader.goto(`${coordinator.url}/en/sorsele/housing`);
+  const said = { page: "sorsele/home", language: "en", right: "no", words: "Full of faults." };
+  await reader.evaluate((word) => localStorage.setItem("lotsen.feedback", JSON.stringify([word])), Object.entries(said));
+  const tried = reader.waitForRequest("**/feedback");
+  await reader.goto(`${coordinator.url}/en/mala`);
+  await tried;
+  await reader.getByRole("button", { name: "Yes, it is right" }).click();
+  await expect(reader.getByRole("status").filter({ hasText: "will be told." })).toBeVisible();
+  expect(await waits(), "only the one that could not be kept").toBe(1);
+  await reader.getByText("No, something is wrong").click();
+  await reader.getByLabel("What is wrong?").fill("Full again.");
+  await reader.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(reader.getByRole("status").filter({ hasText: "It stays on this device" })).toBeVisible();
+  expect(await waits()).toBe(2);
+  await context.unroute("**/feedback");
+  await reader.goto(`${coordinator.url}/en`);
+  await expect.poll(waits).toBe(0);
   await context.close();
 });
 

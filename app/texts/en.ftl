@@ -443,10 +443,10 @@ feedback-no = No, something is wrong
 feedback-missing = I cannot find what I am looking for
 feedback-question = What are you looking for?
 feedback-words = What is wrong?
-feedback-hint = Write nothing that tells who you or anybody else is. Those who keep the page read it, but cannot answer you.
+feedback-hint = Do not write anything that shows who you or anyone else is. The people who look after this page will read it, but cannot reply to you.
 feedback-send = Send
-feedback-thanks = Thank you! Those who keep the page will be told.
-feedback-later = Thank you! It is sent when the network is back.
+feedback-thanks = Thank you! The people who look after this page will be told.
+feedback-later = Thank you! It stays on this device and will be sent as soon as possible.
 
 ## Events and homes to let
 

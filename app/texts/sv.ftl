@@ -443,15 +443,15 @@ feedback-no = Nej, något är fel
 feedback-missing = Jag hittar inte det jag söker
 feedback-question = Vad söker du?
 feedback-words = Vad är fel?
-feedback-hint = Skriv inget som säger vem du eller någon annan är. Den som sköter sidan läser det, men kan inte svara dig.
+feedback-hint = Skriv inget som visar vem du eller någon annan är. Den som sköter sidan läser det du skriver, men kan inte svara dig.
 feedback-send = Skicka
 feedback-thanks = Tack! Den som sköter sidan får veta det.
-feedback-later = Tack! Det skickas när nätet är tillbaka.
+feedback-later = Tack! Det ligger kvar här på enheten och skickas så snart det går.
 
 ## Events and homes to let
 
 events-heading = På gång
-homes-heading = Hem att hyra just nu
+homes-heading = Bostäder att hyra just nu
 notice-at = { $date } kl. { $time }
 notice-more = Läs mer hos { $site }
 notice-source = Källa: { $source }

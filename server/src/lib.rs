@@ -21,6 +21,7 @@ pub mod state;
 pub mod store;
 pub mod studio;
 pub mod surroundings;
+pub mod sweden;
 pub mod upkeep;
 
 pub use http::router;

@@ -30,6 +30,7 @@ use crate::{
     secret,
     store::{Store, StoreError, audit::Deed, sessions::Ends},
     surroundings::Surroundings,
+    sweden,
 };
 use app::domain::day::Day;
 use hearing::Fetched;
@@ -91,7 +92,7 @@ impl Studio {
             strangers: Rates::new(STRANGERS),
             heavy: Arc::new(Semaphore::new(1)),
             fresh: Notify::new(),
-            pressed: Mutex::new((Day::of_ms(now_ms), 0)),
+            pressed: Mutex::new((sweden::day(now_ms), 0)),
         }))
     }
 

@@ -17,6 +17,7 @@ pub mod inbox;
 pub mod knowing;
 pub mod offline;
 pub mod people;
+mod problems;
 pub mod publish;
 pub mod refused;
 pub mod translate;

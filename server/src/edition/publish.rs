@@ -7,11 +7,14 @@ use super::{
     render::{Rendered, render},
     serving::{own_policies, page_policy},
 };
-use crate::store::{
-    Store, StoreError,
-    editions::{Body, EditionRow, KEPT_EDITIONS, Pack},
+use crate::{
+    store::{
+        Store, StoreError,
+        editions::{Body, EditionRow, KEPT_EDITIONS, Pack},
+    },
+    sweden,
 };
-use app::domain::{day::Day, guide::Guide, language::Language};
+use app::domain::{guide::Guide, language::Language};
 use std::{
     collections::{BTreeMap, HashSet},
     io,
@@ -79,7 +82,7 @@ pub async fn publish(store: &Store, base: &str, now_ms: i64) -> Result<Outcome, 
         let known = store.hashes().await?;
         let (kept, address, served) = (known.clone(), base.to_owned(), newest.as_ref().map(|newest| newest.id.clone()));
         let work =
-            spawn_blocking(move || work(&Guide::new(live.records).on(Day::of_ms(now_ms)), &address, &kept, served.as_deref())).await??;
+            spawn_blocking(move || work(&Guide::new(live.records).on(sweden::day(now_ms)), &address, &kept, served.as_deref())).await??;
         let Some(work) = work else {
             return Ok(Outcome::Unchanged(newest.map_or(0, |newest| newest.n)));
         };

@@ -1,7 +1,7 @@
 //! `/api/v1/shares`: somebody hands a copy of steps to a municipality, sees what came of it, takes it back.
 
 use super::api::{Asked, bearer, json, reply, take_by_address};
-use crate::{checklist::handover::Handover, refusal::Refusal, secret, state::State};
+use crate::{checklist::handover::Handover, refusal::Refusal, secret, state::State, sweden};
 use app::sync::wire::DOCUMENT_LIMIT;
 use axum::{
     Router,
@@ -24,7 +24,7 @@ async fn hand_over(extract::State(state): extract::State<State>, Path(id): Path<
     let now_ms = state.checklist().now_ms();
     let handover: Handover = json(&headers, body, LONGEST).await?;
     let edition = state.edition().ok_or(Refusal::Busy)?;
-    let day = chrono::DateTime::from_timestamp_millis(now_ms).unwrap_or_default().format("%F").to_string();
+    let day = sweden::day(now_ms).iso();
     if !edition.has_lots(&handover.municipality, &day) {
         return Err(Refusal::NoLots);
     }

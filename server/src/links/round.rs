@@ -5,8 +5,9 @@ use crate::{
     content::write::write,
     store::{Store, StoreError, audit::Deed, links::Link},
     surroundings::Surroundings,
+    sweden,
 };
-use app::domain::{day::Day, record::Record};
+use app::domain::{guide::dated::last_day, record::Record};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     time::Duration,
@@ -73,7 +74,7 @@ impl Rounds {
     async fn look(&self, link: &Link) -> Result<bool, StoreError> {
         let found = self.fetcher.ask(&link.url).await;
         let now_ms = self.surroundings.now_ms();
-        let day = Day::of_ms(now_ms).iso();
+        let day = sweden::day(now_ms).iso();
         let fault = match &found {
             Found::Answers => {
                 self.store.link_answered(&link.url, now_ms).await?;
@@ -100,7 +101,9 @@ impl Rounds {
     async fn gather(&self) -> Result<(), StoreError> {
         let mut used: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let working = self.store.all_kept().await?.into_iter().filter(|kept| kept.working != 0).map(|kept| kept.record);
-        for record in self.store.load_live().await?.records.into_iter().chain(working) {
+        let today = sweden::day(self.surroundings.now_ms());
+        let over = |record: &Record| last_day(record).is_some_and(|(_, day)| day < today);
+        for record in self.store.load_live().await?.records.into_iter().chain(working).filter(|record| !over(record)) {
             for url in links_of(&record) {
                 let keys = used.entry(url).or_default();
                 let key = record.key().to_string();

@@ -182,7 +182,7 @@ impl Studio {
         let today = self.today().ok_or(Refused::Busy)?;
         let id = Slug::parse(name.trim());
         let named = id.as_ref().ok().and_then(|id| blank(sort, place, id, today.as_str()));
-        let taken = take(&fields_for(actor, &empty), sent, named.as_ref().unwrap_or(&empty)).and_then(|record| self.timely(record));
+        let taken = take(&fields_for(actor, &empty), sent, named.as_ref().unwrap_or(&empty)).and_then(|record| self.timely(record, None));
         let file = if sort == Sort::Picture { Some(self.take_picture(actor, empty.place(), file).await?) } else { None };
         let chosen = file.as_ref().and_then(|file| file.clone().ok());
         let record = match (taken, &named, &file) {

@@ -10,7 +10,7 @@ use super::{
     refused::Refused,
     translating::asked,
 };
-use crate::links::round::links_of;
+use crate::{links::round::links_of, sweden};
 use app::domain::{
     date::SourceDate,
     day::Day,
@@ -89,7 +89,7 @@ fn why(kept: &Kept, today: &SourceDate) -> Option<Why> {
 impl Studio {
     /// This day, as sources have dates.
     pub fn today(&self) -> Option<SourceDate> {
-        SourceDate::parse(&Day::of_ms(self.now_ms()).iso()).ok()
+        SourceDate::parse(&sweden::day(self.now_ms()).iso()).ok()
     }
 
     /// What somebody should look at.

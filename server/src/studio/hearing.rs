@@ -73,7 +73,11 @@ impl Studio {
                 return Err(Refused::Busy);
             }
         }
-        Ok(self.0.store.add_counts(&[self.count(place, language, word.name(), 1)]).await?)
+        // What is kept is not sent again for the sake of a count.
+        if let Err(problem) = self.0.store.add_counts(&[self.count(place, language, word.name(), 1)]).await {
+            tracing::warn!(%problem, "a reader's word is kept and could not be counted");
+        }
+        Ok(())
     }
 
     fn count(&self, place: &str, language: Language, what: &str, n: i64) -> Count {

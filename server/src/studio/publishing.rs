@@ -4,9 +4,11 @@
 //! the press makes an edition of it, which every server takes into service.
 
 use super::{Studio, actor::Actor, refused::Refused};
-use crate::store::{drafts::Scope, releases::Release};
+use crate::{
+    store::{drafts::Scope, releases::Release},
+    sweden,
+};
 use app::domain::{
-    day::Day,
     guide::{Guide, breach::Problem},
     record::{Record, RecordKey},
     role::Role,
@@ -35,8 +37,14 @@ pub struct Released {
     pub problems: Vec<Problem>,
 }
 
-fn sound(records: Vec<Record>) -> Vec<Problem> {
-    Guide::new(records).problems()
+/// What a change of some records would break: of what was wrong before, only what these records say themselves. Nobody
+/// waits for somebody else's mistake.
+fn breaks<'a>(known: &'a [Problem], changed: &'a [RecordKey]) -> impl Fn(Vec<Record>) -> Vec<Problem> + Send + Sync + use<'a> {
+    move |records| {
+        let mut found = Guide::new(records).problems();
+        found.retain(|problem| changed.contains(&problem.record) || !known.contains(problem));
+        found
+    }
 }
 
 /// What was due and could not go live is tried again after this long, in milliseconds.
@@ -107,7 +115,9 @@ impl Studio {
     async fn go_live(&self, who: &str, scope: Scope<'_>, changes: &[(RecordKey, i64)]) -> Result<Vec<Problem>, Refused> {
         let names: Vec<String> = changes.iter().map(|(key, revision)| format!("{key}@{revision}")).collect();
         let deed = self.deed(who, "publish records", &names.join(", "), "", json!({ "records": names }));
-        match self.0.store.go_live(changes, scope, &deed, sound).await? {
+        let keys: Vec<RecordKey> = changes.iter().map(|(key, _)| key.clone()).collect();
+        let known = self.wrong_before().await?;
+        match self.0.store.go_live(changes, scope, &deed, breaks(&known, &keys)).await? {
             Ok(()) => {
                 self.press().await?;
                 Ok(Vec::new())
@@ -115,6 +125,11 @@ impl Studio {
             Err(problems) if problems.is_empty() => Err(Refused::Overtaken),
             Err(problems) => Ok(problems),
         }
+    }
+
+    /// What is wrong with what is live already: a rule may be younger than a text.
+    async fn wrong_before(&self) -> Result<Vec<Problem>, Refused> {
+        Ok(Guide::new(self.0.store.load_live().await?.records).problems())
     }
 
     async fn press(&self) -> Result<(), Refused> {
@@ -199,7 +214,7 @@ impl Studio {
     /// # Errors
     /// [`Refused::Press`]; it is tried again after a minute.
     pub async fn turn_day(&self) -> Result<(), Refused> {
-        let (now_ms, today) = (self.now_ms(), Day::of_ms(self.now_ms()));
+        let (now_ms, today) = (self.now_ms(), sweden::day(self.now_ms()));
         let pressed = || self.0.pressed.lock().unwrap_or_else(PoisonError::into_inner);
         {
             let mut turned = pressed();
@@ -226,7 +241,8 @@ impl Studio {
             return Err(Refused::Indispensable);
         }
         let deed = self.deed(&actor.staff, "archive record", &key.to_string(), &kept.place, serde_json::Value::Null);
-        match self.0.store.archive(key, live, actor.scope(), &deed, sound).await? {
+        let known = self.wrong_before().await?;
+        match self.0.store.archive(key, live, actor.scope(), &deed, breaks(&known, &[])).await? {
             Ok(()) => self.press().await.map(|()| Vec::new()),
             Err(problems) if problems.is_empty() => Err(Refused::Overtaken),
             Err(problems) => Ok(problems),

@@ -7,13 +7,18 @@ use super::{
     refused::Refused,
 };
 pub use crate::store::drafts::Kept;
-use crate::store::{
-    drafts::Saved,
-    records::{Change, Revision},
+use crate::{
+    store::{
+        drafts::Saved,
+        records::{Change, Revision},
+    },
+    sweden,
 };
 use app::domain::{
-    day::Day,
-    guide::{Guide, dated::untimely},
+    guide::{
+        Guide,
+        dated::{last_day, untimely},
+    },
     record::{Record, RecordKey},
     role::Role,
 };
@@ -97,7 +102,7 @@ impl Studio {
     /// [`Refused::NotYours`], also for a change that would give the record to somebody else; the store.
     pub async fn save(&self, actor: &Actor, key: &RecordKey, base: i64, sent: &Values) -> Result<Outcome, Refused> {
         let open = self.open(actor, key).await?;
-        let record = match filled(actor, &open.kept, sent)?.and_then(|record| self.timely(record)) {
+        let record = match filled(actor, &open.kept, sent)?.and_then(|record| self.timely(record, Some(&open.kept.record))) {
             Ok(record) => record,
             Err(faults) => return Ok(Outcome::Faulty(faults)),
         };
@@ -107,9 +112,13 @@ impl Studio {
         self.keep(actor, SAVE, &record, base, "").await
     }
 
-    /// A record whose day readers can still see, and will not see for ever.
-    pub(super) fn timely(&self, record: Record) -> Result<Record, Faults> {
-        match untimely(&record, Day::of_ms(self.now_ms())) {
+    /// A record whose day readers can still see, and will not see for ever. What is over already may change in
+    /// everything else.
+    pub(super) fn timely(&self, record: Record, before: Option<&Record>) -> Result<Record, Faults> {
+        if before.is_some_and(|before| last_day(before) == last_day(&record)) {
+            return Ok(record);
+        }
+        match untimely(&record, sweden::day(self.now_ms())) {
             Some((field, fault)) => Err(Faults::from([(field.to_owned(), fault)])),
             None => Ok(record),
         }

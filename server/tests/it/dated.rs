@@ -4,7 +4,10 @@ use crate::{
     colleague::{Colleague, colleague},
     fixture::{Server, change, client, sqlite},
 };
-use app::domain::record::RecordKey;
+use app::domain::{
+    day::Day,
+    record::{Record, RecordKey},
+};
 use lotsen::{
     import::{Imported, export, import},
     store::Store,
@@ -111,9 +114,14 @@ async fn a_home_to_let_stands_on_the_pages_about_homes() {
     shown(&lots, &server, &store, "/studio/new/home/sorsele", &HOME, "home").await;
     for path in ["/sv/sorsele/bostad", "/sv/bostad"] {
         let found = page(&server, path).await;
-        for expected in
-            ["Hem att hyra just nu", "Lägenhet nära skolan", "Gargnäs", "2 rum och kök", "4 850 kr i månaden", "senast 5 december 2026"]
-        {
+        for expected in [
+            "Bostäder att hyra just nu",
+            "Lägenhet nära skolan",
+            "Gargnäs",
+            "2 rum och kök",
+            "4 850 kr i månaden",
+            "senast 5 december 2026",
+        ] {
             assert!(found.contains(expected), "{path} {expected}");
         }
     }
@@ -125,6 +133,27 @@ async fn a_home_to_let_stands_on_the_pages_about_homes() {
     server.state.studio().turn_day().await.expect("an edition");
     server.state.look().await.expect("edition");
     assert!(!page(&server, "/sv/bostad").await.contains("Lägenhet nära skolan"));
+}
+
+#[tokio::test]
+async fn what_is_over_may_still_change_but_not_to_another_day_that_is_over() {
+    let (server, store, _folder) = Server::unlimited().await;
+    let lots = colleague(&store, "lots", "sorsele", 2).await;
+    shown(&lots, &server, &store, "/studio/new/home/sorsele", &HOME, "home").await;
+    let key = RecordKey::of("home", "gargnas-2-rum").expect("kind");
+    let mut old = store.kept(&key).await.expect("kept").expect("there").record;
+    let Record::Home(home) = &mut old else { panic!("a home") };
+    home.last_day = Day::parse("2026-11-20").expect("day");
+    store.save(&[old], change(1)).await.expect("saved");
+    let mended = async |last_day: &str, area: &str| {
+        let base = store.kept(&key).await.expect("kept").expect("there").head().to_string();
+        let form: Vec<_> = HOME.iter().filter(|(name, _)| !["id", "last_day", "area"].contains(name)).chain(&SOURCE).copied().collect();
+        let form: Vec<_> = form.into_iter().chain([("base", base.as_str()), ("last_day", last_day), ("area", area)]).collect();
+        ask(&lots, &server, "/studio/edit/home/gargnas-2-rum", &form).await
+    };
+    assert_eq!(mended("2026-11-20", "Gargnäs by").await.0, 303);
+    let (status, told) = mended("2026-11-21", "Gargnäs").await;
+    assert!(status == 422 && told.contains("redan förbi"), "{status}");
 }
 
 #[tokio::test]
@@ -145,7 +174,7 @@ async fn faults_stand_beside_their_fields() {
         (home, &HOME, ("last_day", "2026-11-30"), "last_day", "redan förbi"),
         (event, &EVENT, ("venue", ""), "venue", "Fyll i det här"),
         (home, &HOME, ("web", ""), "web", "Fyll i en webbadress, eller vem som svarar"),
-        (home, &HOME, ("rent", "billig"), "rent", "Skriv ett helt tal"),
+        (home, &HOME, ("rent", "billig"), "rent", "Skriv ett heltal"),
         (home, &HOME, ("last_day", ""), "last_day", "Fyll i det här"),
     ] {
         let (status, page) = tried(path, form, &[more]).await;

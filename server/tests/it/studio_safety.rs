@@ -5,12 +5,15 @@ use crate::{
     fixture::{NOW, Server, client},
 };
 use app::domain::{
+    article::LocalText,
     contact::ContactKind,
     record::{Record, RecordKey},
+    slug::Slug,
+    translation::Translated,
 };
 use lotsen::{
     secret,
-    store::{Store, drafts::Kept, invitations::NewInvitation, releases::Release},
+    store::{Store, drafts::Kept, invitations::NewInvitation, records::Change, releases::Release},
 };
 use reqwest::Method;
 
@@ -183,6 +186,43 @@ async fn what_an_account_has_begun_ends_with_it() {
 }
 
 #[tokio::test]
+async fn nobody_waits_for_a_mistake_that_was_there_before_and_everybody_is_told_of_their_own() {
+    let (server, store, _folder) = Server::unlimited().await;
+    let lots = colleague(&store, "lots", "sorsele", 2).await;
+    let with = |body: &str| [("text.sv.text.summary", "Ring."), ("text.sv.text.body", body)].map(|(name, value)| (name, value.to_owned()));
+    let saved = async |path: &str, form: &[(&str, String)]| {
+        let id = path.trim_start_matches("local/");
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let base = kept(&store, "local", id).await;
+        assert_eq!(save(&lots, &server, path, if base.working == 0 { base.live } else { base.working }, &form).await, 303);
+        kept(&store, "local", id).await.working
+    };
+    // A rule may be younger than a text: this one went live before anybody asked where its link leads.
+    let mut old = kept(&store, "local", "mala/home").await.record;
+    let Record::Local(block) = &mut old else { panic!("a block") };
+    block.text = Translated::new(LocalText { summary: "Ring.".to_owned(), body: "Se [sidan](/sv/borta).\n".to_owned() });
+    let mut shop = kept(&store, "contact", "sorsele-kommun").await.record;
+    let Record::Contact(contact) = &mut shop else { panic!("a contact") };
+    contact.id = Slug::parse("sorsele-bobutik").expect("slug");
+    store.save(&[old, shop], Change { author: "before", message: "", at_ms: NOW }).await.expect("saved");
+    let n = saved("local/sorsele/home", &with("Ring växeln.")).await;
+    publish(&lots, &server, "local/sorsele/home", n).await;
+    assert_eq!(kept(&store, "local", "sorsele/home").await.live, n, "somebody else's old mistake keeps nobody back");
+    let n = saved("local/sorsele/home", &with("Se [sidan](/sv/borta).")).await;
+    let told = publish(&lots, &server, "local/sorsele/home", n).await;
+    assert!(told.contains("Länken leder till /sv/borta") && !told.contains("Malå"), "one's own new mistake does");
+
+    // What only a link leads to cannot be taken out, and the page says which text holds the link.
+    let contact = kept(&store, "contact", "sorsele-bobutik").await;
+    let n = saved("local/sorsele/home", &with("Se [kortet](/sv/kontakt/sorsele-bobutik.vcf).")).await;
+    publish(&lots, &server, "local/sorsele/home", n).await;
+    let live = contact.live.to_string();
+    let answer = lots.ask(&server, Method::POST, "/studio/archive/contact/sorsele-bobutik", &[("live", &live)]).await;
+    assert_eq!(answer.status(), 409);
+    assert!(answer.text().await.expect("text").contains("Länken leder till /sv/kontakt/sorsele-bobutik.vcf"));
+}
+
+#[tokio::test]
 async fn what_is_due_and_would_break_something_is_tried_again_after_an_hour_and_not_all_the_time() {
     let (server, store, _folder) = Server::unlimited().await;
     let lots = colleague(&store, "lots", "sorsele", 2).await;
@@ -190,7 +230,7 @@ async fn what_is_due_and_would_break_something_is_tried_again_after_an_hour_and_
     let form = [("text.sv.text.summary", "Ring."), ("text.sv.text.body", "Här bor {fact sorsele.nobody-knows}.")];
     assert_eq!(save(&lots, &server, "local/sorsele/home", base, &form).await, 303);
     let told = publish(&lots, &server, "local/sorsele/home", kept(&store, "local", "sorsele/home").await.working).await;
-    assert!(told.contains("Faktat ”sorsele.nobody-knows” finns inte."), "an editor reads what is wrong in Swedish");
+    assert!(told.contains("Uppgiften ”sorsele.nobody-knows” finns inte."), "an editor reads what is wrong in Swedish");
     let release = Release {
         kind: "local".into(),
         id: "sorsele/home".into(),

@@ -24,6 +24,11 @@ fn none_is_missing_and_none_is_left_over() {
     collect(&root().join("app/src"), &mut sources);
     collect(&root().join("server/src"), &mut sources);
     let known = [keys(Language::Sv), studio_keys()].concat();
+    for list in [keys(Language::Sv), keys(Language::En), studio_keys()] {
+        let mut once = std::collections::HashSet::new();
+        let twice: Vec<_> = list.iter().filter(|key| !once.insert(*key)).collect();
+        assert!(twice.is_empty(), "{twice:?} are there twice, and the last one wins");
+    }
     // Families whose last word is made while running.
     let families = ["topic-", "month-", "day-", "js-", "language-", "saved-how-", "area-", "phase-", "whom-", "list-"];
     let of_the_studio = [

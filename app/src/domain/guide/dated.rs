@@ -37,13 +37,18 @@ pub fn contradiction(record: &Record) -> Option<(&'static str, &'static str)> {
 /// Further off than this, in days, a day is a slip of the finger rather than a plan.
 const FAR: i32 = 2 * 365;
 
+/// The last day of a record that has one, and the field that says it.
+pub fn last_day(record: &Record) -> Option<(&'static str, Day)> {
+    match record {
+        Record::Event(event) => Some((if event.last_day.is_some() { "last_day" } else { "day" }, event.ends())),
+        Record::Home(home) => Some(("last_day", home.last_day)),
+        _ => None,
+    }
+}
+
 /// Why nobody would see a record on a day, or for too long: the field, and the key of a sentence about it.
 pub fn untimely(record: &Record, today: Day) -> Option<(&'static str, &'static str)> {
-    let (field, ends) = match record {
-        Record::Event(event) => (if event.last_day.is_some() { "last_day" } else { "day" }, event.ends()),
-        Record::Home(home) => ("last_day", home.last_day),
-        _ => return None,
-    };
+    let (field, ends) = last_day(record)?;
     if ends < today {
         return Some((field, "over"));
     }

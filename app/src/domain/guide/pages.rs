@@ -29,21 +29,28 @@ impl Guide {
 
     /// Every address a text may lead to: pages and cards in all languages, and what has moved.
     pub(super) fn addresses(&self) -> BTreeSet<String> {
-        let pages = self.pages();
+        let mut pages = self.pages();
+        pages.retain(|page| *page != PageId::NotFound);
         let mut all: BTreeSet<String> = pages.iter().flat_map(|page| Language::ALL.map(|language| page.path(language))).collect();
         all.extend(self.contacts.keys().flat_map(|id| Language::ALL.map(|language| card_path(id, language))));
         all.extend(self.redirects.redirect.iter().map(|moved| moved.from.clone()));
         all.extend(pages.iter().map(|page| format!("/p/{}", page.stable())));
+        // Where the reader's own language is chosen.
+        all.insert("/".to_owned());
         all
     }
 }
 
-/// The links of a text that lead to the guide itself, without the place on the page.
+/// The links of a text that lead to the guide itself, without the place on the page: `[words](/address)`, the form
+/// that the studio's button and the content use.
 pub(super) fn inner_links(body: &str) -> impl Iterator<Item = &str> {
     body.match_indices("](/").map(|(at, _)| {
         let target = &body[at + 2..];
         let end = target.find([')', '#', '?', ' ', '\n']).unwrap_or(target.len());
-        &target[..end]
+        match target[..end].trim_end_matches('/') {
+            "" => &target[..end.min(1)],
+            page => page,
+        }
     })
 }
 
@@ -60,7 +67,7 @@ mod tests {
     #[test]
     fn finds_links_into_the_guide_and_leaves_others() {
         let text = "[a](/sv/sorsele) [b](/sv/om#x \"t\") [c](https://x.example/sv/om) (/sv) [d](/sv/";
-        assert_eq!(inner_links(text).collect::<Vec<_>>(), ["/sv/sorsele", "/sv/om", "/sv/"]);
+        assert_eq!(inner_links(text).collect::<Vec<_>>(), ["/sv/sorsele", "/sv/om", "/sv"]);
     }
 
     #[test]
@@ -70,10 +77,18 @@ mod tests {
             let page = StandingPage { id: Slug::parse("about").expect("slug"), text: Translated::new(text) };
             Guide::new([Record::Page(page)]).problems().into_iter().map(|problem| problem.breach).collect::<Vec<_>>()
         };
-        for good in ["[a](/sv/om#steg)", "[a](/en/checklist)", "[a](/p/about)", "[a](/sv)", "[a](https://x.example/nowhere)"] {
+        for good in [
+            "[a](/sv/om#steg)",
+            "[a](/en/checklist)",
+            "[a](/p/about)",
+            "[a](/sv)",
+            "[a](/sv/om/)",
+            "[a](/)",
+            "[a](https://x.example/nowhere)",
+        ] {
             assert_eq!(about(good), Vec::new(), "{good}");
         }
-        for bad in ["[a](/sv/sorsele)", "[a](/om)", "[a](//x.example)", "[a](/studio)"] {
+        for bad in ["[a](/sv/sorsele)", "[a](/sv/404)", "[a](/p/not-found)", "[a](/om)", "[a](//x.example)", "[a](/studio)"] {
             assert_eq!(about(bad).len(), 1, "{bad}");
         }
     }

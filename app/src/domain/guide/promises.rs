@@ -61,6 +61,11 @@ impl Guide {
         for home in self.homes.values() {
             found.home(home);
         }
+        for moved in &self.redirects.redirect {
+            if !found.addresses.contains(&moved.to) {
+                found.add(&Record::Redirects(self.redirects.clone()).key(), &moved.to, Breach::NoPage(moved.to.clone()));
+            }
+        }
         for picture in self.pictures.values() {
             found.belongs(&Record::Picture(picture.clone()).key(), picture.municipality.as_ref());
         }

@@ -1,6 +1,9 @@
 //! Everything that is kept, found by words, kind and place; what refers to a record; its history.
 
-use super::editor::{Differing, differing};
+use super::{
+    editor::{Differing, differing},
+    problems::problems,
+};
 use crate::{pages::Link, texts::Texts};
 use leptos::prelude::*;
 
@@ -88,6 +91,8 @@ pub struct Uses {
     pub pages: Vec<Link>,
     /// Records that refer to it.
     pub users: Vec<Row>,
+    /// Why it cannot be taken out yet: which record, and what would be wrong with it.
+    pub problems: Vec<(Link, String)>,
     /// When it is to be taken out: where to, with its live revision.
     pub archive: Option<(String, i64)>,
 }
@@ -101,6 +106,7 @@ pub fn uses(texts: Texts, page: Uses) -> impl IntoView {
         <p class="kind"><a href=page.back>{texts.get("studio-back-to-form")}</a></p>
         <h1>{texts.with(if leaving { "studio-archive-title" } else { "studio-uses-title" }, "name", &page.title)}</h1>
         {leaving.then(|| view! { <p class="lead">{texts.get("studio-archive-lead")}</p> })}
+        {problems(texts, page.problems)}
         <section aria-labelledby="users">
             <h2 id="users">{texts.get("studio-users")}</h2>
             {if nobody { view! { <p>{texts.get("studio-no-users")}</p> }.into_any() } else { rows(texts, page.users).into_any() }}

@@ -1,6 +1,9 @@
 //! What is not live yet: choosing what goes live, now or at a time, and agreeing as a second person.
 
-use super::editor::{Shows, kept};
+use super::{
+    editor::{Shows, kept},
+    problems::problems,
+};
 use crate::{pages::Link, texts::Texts};
 use leptos::prelude::*;
 
@@ -75,16 +78,12 @@ pub fn publish(texts: Texts, page: Publish) -> impl IntoView {
             }
         })
         .collect();
-    let problems: Vec<_> =
-        page.problems.into_iter().map(|(link, sentence)| view! { <li><a href=link.href>{link.text}</a>": "{sentence}</li> }).collect();
     let told = page.told.into_iter().map(|sentence| view! { <p class="note" role="status">{sentence}</p> });
     view! {
         <h1>{texts.get("studio-publish")}</h1>
         {told.collect_view()}
         {kept(&page.shows)}
-        {(!problems.is_empty()).then(|| view! {
-            <section class="faults" role="alert" aria-labelledby="problems"><h2 id="problems">{texts.get("studio-problems")}</h2><ul>{problems}</ul></section>
-        })}
+        {problems(texts, page.problems)}
         {if nothing {
             view! { <p class="lead">{texts.get("studio-nothing-pending")}</p> }.into_any()
         } else {

@@ -9,6 +9,7 @@ use crate::{
     },
     state::State,
     studio::{actor::Actor, refused::Refused},
+    sweden,
 };
 use app::{
     domain::{date::SourceDate, language::Language, role::Role},
@@ -24,7 +25,6 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use jiff::{Timestamp, tz::TimeZone};
 use serde::{Serialize, de::DeserializeOwned};
 use std::sync::LazyLock;
 
@@ -145,15 +145,6 @@ impl<T: DeserializeOwned> FromRequest<State> for Sent<T> {
     }
 }
 
-/// The hour of Sweden as a rule of POSIX, which needs no table of the world's hours.
-static SWEDEN: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap_or(TimeZone::UTC));
-
-/// A day and hour as a field of a form has them (`2026-12-01T08:00`), by Swedish time, in milliseconds since 1970.
-pub fn instant(text: &str) -> Option<i64> {
-    let at: jiff::civil::DateTime = text.parse().ok()?;
-    Some(at.to_zoned(SWEDEN.clone()).ok()?.timestamp().as_millisecond())
-}
-
 /// A page of the guide for the preview's frame: it shows, and does nothing.
 pub fn preview(document: String) -> Response {
     html(StatusCode::OK, &PREVIEW_POLICY, document)
@@ -164,23 +155,19 @@ pub fn bare(status: StatusCode, sentence: &str) -> Response {
     html(status, &PREVIEW_POLICY, refused_frame(TEXTS, crate::edition::assets::STYLE, sentence.to_owned()))
 }
 
-/// A moment in words: `22 november 2026 kl. 13.05`.
+/// A moment in words, by Swedish time: `22 november 2026 kl. 13.05`.
 pub fn moment(at_ms: i64) -> String {
-    let at = Timestamp::from_millisecond(at_ms).unwrap_or_default().to_zoned(SWEDEN.clone());
-    let day = SourceDate::parse(&at.strftime("%F").to_string()).map(|day| TEXTS.date(&day)).unwrap_or_default();
-    format!("{day} kl. {}", at.strftime("%H.%M"))
+    let day = SourceDate::parse(&sweden::day(at_ms).iso()).map(|day| TEXTS.date(&day)).unwrap_or_default();
+    format!("{day} kl. {}", sweden::hour(at_ms))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{instant, moment};
+    use super::moment;
 
     #[test]
     fn tells_moments_in_swedish_time() {
         assert_eq!(moment(1_796_126_400_000), "1 december 2026 kl. 13.00");
-        assert_eq!(moment(1_783_000_000_000), "2 juli 2026 kl. 15.46");
-        assert_eq!(instant("2026-12-01T13:00"), Some(1_796_126_400_000));
-        assert_eq!(instant("2026-07-02T15:46").map(moment).as_deref(), Some("2 juli 2026 kl. 15.46"));
-        assert_eq!(instant("i morgon"), None);
+        assert_eq!(moment(1_796_079_600_000), "1 december 2026 kl. 00.00");
     }
 }

@@ -18,7 +18,7 @@ use crate::{
 };
 use app::{
     domain::{
-        guide::Guide,
+        guide::{Guide, breach::Problem},
         language::Language,
         record::{Record, RecordKey},
     },
@@ -88,7 +88,7 @@ pub(super) async fn page(state: Shared, Extension(actor): Extension<Actor>, Quer
     Ok(studio_page(StatusCode::OK, &TEXTS.get("studio-content"), Some(me(&actor)), Some(Room::Content), content(TEXTS, view)))
 }
 
-async fn used(state: &State, actor: &Actor, key: &RecordKey, leaving: bool) -> Answer {
+async fn used(state: &State, actor: &Actor, key: &RecordKey, leaving: bool, problems: &[Problem]) -> Answer {
     let naming = Naming::of(state);
     let all = state.studio().all().await?;
     let kept = all.iter().find(|kept| kept.key == *key).ok_or(Refused::Unknown)?;
@@ -104,6 +104,7 @@ async fn used(state: &State, actor: &Actor, key: &RecordKey, leaving: bool) -> A
         back: format!("/studio/edit/{}", path(key)),
         pages: shown.collect(),
         users: all.iter().filter(|kept| refer.contains(&kept.key)).map(|kept| naming.row(actor, kept)).collect(),
+        problems: naming.problems(&all, problems),
         archive: leaving.then(|| (format!("/studio/archive/{}", path(key)), kept.live)),
         title: title.clone(),
     };
@@ -111,11 +112,11 @@ async fn used(state: &State, actor: &Actor, key: &RecordKey, leaving: bool) -> A
 }
 
 pub(super) async fn uses(state: Shared, Extension(actor): Extension<Actor>, Path(key): Path<(String, String)>) -> Answer {
-    used(&state, &actor, &named(key)?, false).await
+    used(&state, &actor, &named(key)?, false, &[]).await
 }
 
 pub(super) async fn leaving(state: Shared, Extension(actor): Extension<Actor>, Path(key): Path<(String, String)>) -> Answer {
-    used(&state, &actor, &named(key)?, true).await
+    used(&state, &actor, &named(key)?, true, &[]).await
 }
 
 #[derive(Deserialize)]
@@ -134,7 +135,7 @@ pub(super) async fn archive(
     if problems.is_empty() {
         return Ok(to("/studio/content"));
     }
-    let mut response: Response = used(&state, &actor, &key, true).await?;
+    let mut response: Response = used(&state, &actor, &key, true, &problems).await?;
     *response.status_mut() = StatusCode::CONFLICT;
     Ok(response)
 }

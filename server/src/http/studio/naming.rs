@@ -1,15 +1,16 @@
 //! What records are called in the studio's lists.
 
 use super::answer::TEXTS;
-use crate::{edition::serving::Edition, state::State, store::drafts::Kept, studio::actor::Actor};
+use crate::{edition::serving::Edition, state::State, store::drafts::Kept, studio::actor::Actor, sweden};
 use app::{
     domain::{
         date::SourceDate,
         day::Day,
         fact::Claim,
+        guide::breach::{Breach, Problem},
         record::{Record, RecordKey},
     },
-    pages::studio::content::Row,
+    pages::{Link, studio::content::Row},
 };
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ pub struct Naming(Option<Arc<Edition>>, Day);
 impl Naming {
     /// Takes them.
     pub fn of(state: &State) -> Self {
-        Self(state.edition(), Day::of_ms(state.studio().now_ms()))
+        Self(state.edition(), sweden::day(state.studio().now_ms()))
     }
 
     /// What people call a place: a municipality, the region, or the scope itself.
@@ -64,6 +65,18 @@ impl Naming {
             Record::Redirects(_) => TEXTS.get("studio-kind-redirects"),
         };
         if title.chars().count() <= LONGEST { title } else { format!("{}…", title.chars().take(LONGEST).collect::<String>().trim_end()) }
+    }
+
+    /// A record and its form.
+    pub fn link(&self, all: &[Kept], key: &RecordKey) -> Link {
+        let kept = all.iter().find(|kept| kept.key == *key);
+        Link { href: format!("/studio/edit/{}", path(key)), text: kept.map_or_else(|| key.to_string(), |kept| self.title(&kept.record)) }
+    }
+
+    /// What is wrong between records, for an editor: which record, and a sentence.
+    pub fn problems(&self, all: &[Kept], problems: &[Problem]) -> Vec<(Link, String)> {
+        let sentence = |breach: &Breach| TEXTS.with(&format!("studio-breach-{}", breach.key()), "name", &breach.name());
+        problems.iter().map(|problem| (self.link(all, &problem.record), sentence(&problem.breach))).collect()
     }
 
     /// Kind and place, in words.

@@ -1,22 +1,20 @@
 //! What is not live yet: choosing what goes live, now or at a time, and agreeing as a second person.
 
 use super::{
-    answer::{Answer, Sent, Shared, TEXTS, instant, me, moment, page as studio_page},
+    answer::{Answer, Sent, Shared, TEXTS, me, moment, page as studio_page},
     naming::{Naming, path},
 };
 use crate::{
     state::State,
     studio::{actor::Actor, publishing::Released, refused::Refused},
+    sweden::instant,
 };
 use app::{
-    domain::{guide::breach::Breach, record::RecordKey, role::Role},
-    pages::{
-        Link,
-        studio::{
-            editor::Shows,
-            frame::Room,
-            publish::{Pending, Publish, Waiting, publish as publish_view},
-        },
+    domain::{record::RecordKey, role::Role},
+    pages::studio::{
+        editor::Shows,
+        frame::Room,
+        publish::{Pending, Publish, Waiting, publish as publish_view},
     },
 };
 use axum::{Extension, extract::Query, http::StatusCode};
@@ -40,10 +38,7 @@ async fn show(state: &State, actor: &Actor, picked: Option<(&str, &str)>, releas
     let naming = Naming::of(state);
     let all = state.studio().all().await?;
     let releases = state.studio().releases().await?;
-    let link = |key: &RecordKey| {
-        let kept = all.iter().find(|kept| kept.key == *key);
-        Link { href: format!("/studio/edit/{}", path(key)), text: kept.map_or_else(|| key.to_string(), |kept| naming.title(&kept.record)) }
-    };
+    let link = |key: &RecordKey| naming.link(&all, key);
     let waits = |key: &RecordKey| releases.iter().any(|release| release.kind == key.kind && release.id == key.id);
     let pending = all.iter().filter(|kept| kept.working != 0 && actor.may_keep(&kept.place) && !waits(&kept.key)).map(|kept| Pending {
         pick: format!("{}@{}", path(&kept.key), kept.working),
@@ -71,22 +66,16 @@ async fn show(state: &State, actor: &Actor, picked: Option<(&str, &str)>, releas
             sentence("studio-told-waiting", &done.waiting),
         ]
     });
-    let problems = released.into_iter().flat_map(|done| &done.problems).map(|problem| (link(&problem.record), wrong(&problem.breach)));
     let view = Publish {
         pending: pending.collect(),
         waiting: waiting.collect(),
         told: told.into_iter().flatten().flatten().collect(),
-        problems: problems.collect(),
+        problems: released.map(|done| naming.problems(&all, &done.problems)).unwrap_or_default(),
         safe: actor.is_safe(),
         shows: picked.map_or(Shows::Stored, |(pick, way)| Shows::Saved(format!("{way}/{pick}"))),
     };
     let status = if view.problems.is_empty() { StatusCode::OK } else { StatusCode::CONFLICT };
     Ok(studio_page(status, &TEXTS.get("studio-publish"), Some(me(actor)), Some(Room::Publish), publish_view(TEXTS, view)))
-}
-
-/// What is wrong, for an editor.
-fn wrong(breach: &Breach) -> String {
-    TEXTS.with(&format!("studio-breach-{}", breach.key()), "name", &breach.name())
 }
 
 pub(super) async fn page(state: Shared, Extension(actor): Extension<Actor>, Query(Picked { pick, saved }): Query<Picked>) -> Answer {

@@ -172,7 +172,11 @@ const MUNICIPALITY: &[Field] = &[
 const CONFIRM: &[Field] = &[field(
     "items",
     "confirm-items",
-    Shape::List(&[needed("about", "about", Shape::Line), needed("claim", "claim", Shape::Text), needed("reason", "reason", Shape::Line)]),
+    Shape::List(&[
+        needed("about", "confirm-about", Shape::Line),
+        needed("claim", "claim", Shape::Text),
+        needed("reason", "reason", Shape::Line),
+    ]),
 )];
 const OPERATOR: &[Field] =
     &[field("name", "publisher", Shape::Line), field("controller", "controller", Shape::Line), field("mail", "mail", Shape::Mail)];

@@ -6,7 +6,6 @@ use crate::{
         engine::{record::OwnShare, synced::share::ShareState},
         script::spawn,
     },
-    domain::day::Day,
     islands::{
         checklist::{
             board::Board,
@@ -60,7 +59,7 @@ async fn ask(board: Board, copies: Vec<OwnShare>) {
 
 fn copy(board: Board, own: &OwnShare) -> Elements {
     let place = board.template().place(&own.municipality).map_or("", |place| place.name.as_str());
-    let date = dates::day_and_year(&Day::of_ms(own.given).iso(), board.language());
+    let date = dates::day_and_year(&dates::date_of(own.given), board.language());
     let now = board.now();
     let state = now.sharing.copies.states.iter().find(|(id, _)| *id == own.id).and_then(|(_, state)| state.as_ref());
     markup(concat!(
@@ -79,7 +78,7 @@ fn copy(board: Board, own: &OwnShare) -> Elements {
 fn news(board: Board, own: &OwnShare, state: &ShareState) -> Elements {
     let mut lines = Vec::new();
     for answer in &state.answers {
-        let date = dates::day_and_year(&Day::of_ms(answer.at).iso(), board.language());
+        let date = dates::day_and_year(&dates::date_of(answer.at), board.language());
         let heading = words::fill("share-answer", &[("date", &date)]);
         lines.extend(markup("<li><h4>{}</h4><p class=text>{}</p></li>").text(&heading).text(&answer.text).seen());
     }
