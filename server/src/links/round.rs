@@ -7,7 +7,7 @@ use crate::{
     surroundings::Surroundings,
     sweden,
 };
-use app::domain::{guide::dated::last_day, record::Record};
+use app::domain::record::Record;
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     time::Duration,
@@ -102,8 +102,7 @@ impl Rounds {
         let mut used: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let working = self.store.all_kept().await?.into_iter().filter(|kept| kept.working != 0).map(|kept| kept.record);
         let today = sweden::day(self.surroundings.now_ms());
-        let over = |record: &Record| last_day(record).is_some_and(|(_, day)| day < today);
-        for record in self.store.load_live().await?.records.into_iter().chain(working).filter(|record| !over(record)) {
+        for record in self.store.load_live().await?.records.into_iter().chain(working).filter(|record| !record.is_over(today)) {
             for url in links_of(&record) {
                 let keys = used.entry(url).or_default();
                 let key = record.key().to_string();

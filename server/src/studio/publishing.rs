@@ -117,11 +117,13 @@ impl Studio {
         let deed = self.deed(who, "publish records", &names.join(", "), "", json!({ "records": names }));
         let keys: Vec<RecordKey> = changes.iter().map(|(key, _)| key.clone()).collect();
         let known = self.wrong_before().await?;
-        match self.0.store.go_live(changes, scope, &deed, breaks(&known, &keys)).await? {
-            Ok(()) => {
-                self.press().await?;
-                Ok(Vec::new())
-            }
+        self.settled(self.0.store.go_live(changes, scope, &deed, breaks(&known, &keys)).await?).await
+    }
+
+    /// What became of a change of what is live: an edition of it, or what it would break.
+    async fn settled(&self, done: Result<(), Vec<Problem>>) -> Result<Vec<Problem>, Refused> {
+        match done {
+            Ok(()) => self.press().await.map(|()| Vec::new()),
             Err(problems) if problems.is_empty() => Err(Refused::Overtaken),
             Err(problems) => Ok(problems),
         }
@@ -242,10 +244,6 @@ impl Studio {
         }
         let deed = self.deed(&actor.staff, "archive record", &key.to_string(), &kept.place, serde_json::Value::Null);
         let known = self.wrong_before().await?;
-        match self.0.store.archive(key, live, actor.scope(), &deed, breaks(&known, &[])).await? {
-            Ok(()) => self.press().await.map(|()| Vec::new()),
-            Err(problems) if problems.is_empty() => Err(Refused::Overtaken),
-            Err(problems) => Ok(problems),
-        }
+        self.settled(self.0.store.archive(key, live, actor.scope(), &deed, breaks(&known, &[])).await?).await
     }
 }

@@ -1,7 +1,7 @@
 //! How the studio answers: pages that nobody keeps, JSON for its script, and its own few files. Refusals belong in
 //! `failed`.
 
-use super::{failed::Failed, files, rule::COOKIE};
+use super::{failed::Failed, files, naming::date, rule::COOKIE};
 use crate::{
     http::{
         headers::policy,
@@ -12,7 +12,7 @@ use crate::{
     sweden,
 };
 use app::{
-    domain::{date::SourceDate, language::Language, role::Role},
+    domain::{language::Language, role::Role},
     pages::studio::{
         frame::{Files, IntoView, Me, Room, document, live_words},
         offline::offline as offline_page,
@@ -157,8 +157,7 @@ pub fn bare(status: StatusCode, sentence: &str) -> Response {
 
 /// A moment in words, by Swedish time: `22 november 2026 kl. 13.05`.
 pub fn moment(at_ms: i64) -> String {
-    let day = SourceDate::parse(&sweden::day(at_ms).iso()).map(|day| TEXTS.date(&day)).unwrap_or_default();
-    format!("{day} kl. {}", sweden::hour(at_ms))
+    format!("{} kl. {}", date(sweden::day(at_ms)), sweden::hour(at_ms))
 }
 
 #[cfg(test)]

@@ -99,7 +99,7 @@ impl Naming {
 }
 
 /// A day in words.
-fn date(day: Day) -> String {
+pub fn date(day: Day) -> String {
     SourceDate::parse(&day.iso()).map(|day| TEXTS.date(&day)).unwrap_or_default()
 }
 
